@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { readHolder } from '../server/base/lock.ts'
+import { installJobs } from '../server/base/jobs.ts'
 import { migrate } from '../server/base/migrate.ts'
 import { createDatabase } from '../server/base/postgres/roles.ts'
 import { type PgConnection, startPostgres } from '../server/base/postgres/start.ts'
+import { queueNames } from '../server/journey.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -36,6 +38,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const postgres = await startPostgres({ home, settings })
   const { owner, app } = await createDatabase(postgres.superuser)
   await migrate(owner)
+  await installJobs(owner, queueNames)
   project.provide('owner', owner)
   project.provide('app', app)
   project.provide('superuser', postgres.superuser)

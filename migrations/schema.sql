@@ -1,0 +1,788 @@
+-- What the migrations make, one table after the other. Written by `node tools/schema.ts`, never by hand; `npm run check` compares it.
+
+CREATE OR REPLACE FUNCTION public.kith_distribute(target regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select 1 from pg_extension where extname = 'citus') then
+    execute format('select create_distributed_table(%L, ''workspace_id'')', target);
+  end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.kith_protect(target regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('create policy workspace on %s using (workspace_id = kith_workspace()) with check (workspace_id = kith_workspace())', target);
+  execute format('grant select, insert, update, delete on %s to kith_app', target);
+  perform kith_distribute(target);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.kith_set_workspace(workspace uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('set local kith.workspace = %L', workspace);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.kith_workspace()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select nullif(current_setting('kith.workspace', true), '')::uuid
+$function$;
+
+create table account (
+  id uuid not null,
+  email text collate "C" not null,
+  name text not null,
+  password_hash text not null,
+  locale text not null default 'en-GB'::text,
+  time_zone text not null default 'Europe/London'::text,
+  created_at timestamp with time zone not null default now(),
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_email_key UNIQUE (email)
+);
+comment on table account is 'workspace: who signs in; global, so that one account may belong to several workspaces';
+grant delete, insert, select, update on account to kith_app;
+
+create table account_workspace (
+  account_id uuid not null,
+  workspace_id uuid not null,
+  member_id uuid not null,
+  constraint account_workspace_pkey PRIMARY KEY (account_id, workspace_id),
+  constraint account_workspace_account_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint account_workspace_workspace_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id)
+);
+comment on table account_workspace is 'workspace: which workspaces an account may enter; global, read before a workspace is known';
+grant delete, insert, select, update on account_workspace to kith_app;
+
+create table acquaintance (
+  workspace_id uuid not null,
+  subject_id uuid not null,
+  audience_id uuid not null,
+  kind text collate "C" not null,
+  interactions bigint not null,
+  first_at timestamp with time zone,
+  last_at timestamp with time zone,
+  constraint acquaintance_pkey PRIMARY KEY (workspace_id, subject_id, audience_id),
+  constraint acquaintance_audience_fkey FOREIGN KEY (workspace_id, audience_id) REFERENCES audience(workspace_id, id),
+  constraint acquaintance_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organization'::text])))
+);
+CREATE INDEX acquaintance_last_idx ON acquaintance USING btree (workspace_id, audience_id, kind, last_at, subject_id);
+comment on table acquaintance is 'people: which audience knows of a person or organization, and how much was said in it; made by hand: everyone, with none said';
+alter table acquaintance enable row level security;
+create policy workspace on acquaintance for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on acquaintance to kith_app;
+
+create table answer (
+  workspace_id uuid not null,
+  interaction_id uuid not null,
+  asked_id uuid not null,
+  person_id uuid not null,
+  member_id uuid,
+  audience_id uuid not null,
+  asked_at timestamp with time zone not null,
+  answered_at timestamp with time zone not null,
+  seconds bigint not null,
+  constraint answer_pkey PRIMARY KEY (workspace_id, asked_id),
+  constraint answer_asked_fkey FOREIGN KEY (workspace_id, asked_id) REFERENCES interaction(workspace_id, id) ON DELETE CASCADE,
+  constraint answer_interaction_fkey FOREIGN KEY (workspace_id, interaction_id) REFERENCES interaction(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX answer_answered_idx ON answer USING btree (workspace_id, answered_at);
+CREATE INDEX answer_interaction_idx ON answer USING btree (workspace_id, interaction_id);
+CREATE INDEX answer_person_idx ON answer USING btree (workspace_id, person_id, answered_at);
+comment on table answer is 'insight: which of our interactions answered which of theirs, and after how long';
+alter table answer enable row level security;
+create policy workspace on answer for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on answer to kith_app;
+
+create table arrival (
+  workspace_id uuid not null,
+  id uuid not null,
+  source_id uuid not null,
+  folder text collate "C" not null,
+  "position" text collate "C" not null,
+  outcome text collate "C" not null,
+  rule text collate "C" not null default ''::text,
+  because text collate "C" not null default ''::text,
+  detail text not null default ''::text,
+  sender text collate "C" not null default ''::text,
+  subject text not null default ''::text,
+  sent_at timestamp with time zone,
+  size bigint not null,
+  raw_hash bytea,
+  interaction_id uuid,
+  arrived_at timestamp with time zone not null default now(),
+  constraint arrival_pkey PRIMARY KEY (workspace_id, id),
+  constraint arrival_place_key UNIQUE (workspace_id, source_id, folder, "position"),
+  constraint arrival_source_fkey FOREIGN KEY (workspace_id, source_id) REFERENCES source(workspace_id, id),
+  constraint arrival_outcome_check CHECK ((outcome = ANY (ARRAY['captured'::text, 'joined'::text, 'quarantined'::text, 'left_out'::text])))
+);
+CREATE INDEX arrival_interaction_idx ON arrival USING btree (workspace_id, interaction_id);
+CREATE INDEX arrival_outcome_idx ON arrival USING btree (workspace_id, outcome, rule, id);
+CREATE INDEX arrival_source_outcome_idx ON arrival USING btree (workspace_id, source_id, outcome, rule, id);
+comment on table arrival is 'capture: what a source handed over, at its place (source, folder, position), and what became of it';
+alter table arrival enable row level security;
+create policy workspace on arrival for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on arrival to kith_app;
+
+create table attachment (
+  workspace_id uuid not null,
+  interaction_id uuid not null,
+  "position" integer not null,
+  name text not null,
+  type text not null,
+  size bigint not null,
+  inline boolean not null,
+  constraint attachment_pkey PRIMARY KEY (workspace_id, interaction_id, "position"),
+  constraint attachment_interaction_fkey FOREIGN KEY (workspace_id, interaction_id) REFERENCES interaction(workspace_id, id) ON DELETE CASCADE
+);
+comment on table attachment is 'capture: a file that came with an interaction; its bytes are read from the raw bytes';
+alter table attachment enable row level security;
+create policy workspace on attachment for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on attachment to kith_app;
+
+create table audience (
+  workspace_id uuid not null,
+  id uuid not null,
+  readers text collate "C" not null,
+  constraint audience_pkey PRIMARY KEY (workspace_id, id),
+  constraint audience_readers_key UNIQUE (workspace_id, readers)
+);
+comment on table audience is 'workspace: who may read what a source brings; readers: everyone, or member ids sorted and joined by +';
+alter table audience enable row level security;
+create policy workspace on audience for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on audience to kith_app;
+
+create table audience_member (
+  workspace_id uuid not null,
+  audience_id uuid not null,
+  member_id uuid not null,
+  constraint audience_member_pkey PRIMARY KEY (workspace_id, audience_id, member_id),
+  constraint audience_member_audience_fkey FOREIGN KEY (workspace_id, audience_id) REFERENCES audience(workspace_id, id),
+  constraint audience_member_member_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id)
+);
+CREATE INDEX audience_member_member_idx ON audience_member USING btree (workspace_id, member_id);
+comment on table audience_member is 'workspace: the members of an audience that is not everyone';
+alter table audience_member enable row level security;
+create policy workspace on audience_member for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on audience_member to kith_app;
+
+create table company_domain (
+  workspace_id uuid not null,
+  domain text collate "C" not null,
+  constraint company_domain_pkey PRIMARY KEY (workspace_id, domain)
+);
+comment on table company_domain is 'workspace: a mail domain of our own: whoever writes from it is one of us';
+alter table company_domain enable row level security;
+create policy workspace on company_domain for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on company_domain to kith_app;
+
+create table conversation (
+  workspace_id uuid not null,
+  id uuid not null,
+  made_at timestamp with time zone not null default now(),
+  constraint conversation_pkey PRIMARY KEY (workspace_id, id)
+);
+comment on table conversation is 'capture: interactions that belong together; its subject and span are read from them, as far as one may read them';
+alter table conversation enable row level security;
+create policy workspace on conversation for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on conversation to kith_app;
+
+create table conversation_key (
+  workspace_id uuid not null,
+  key bytea not null,
+  conversation_id uuid not null,
+  constraint conversation_key_pkey PRIMARY KEY (workspace_id, key),
+  constraint conversation_key_conversation_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id)
+);
+CREATE INDEX conversation_key_conversation_idx ON conversation_key USING btree (workspace_id, conversation_id);
+comment on table conversation_key is 'capture: the hash of each Message-ID that a conversation''s mails carry or refer to';
+alter table conversation_key enable row level security;
+create policy workspace on conversation_key for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on conversation_key to kith_app;
+
+create table department (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  constraint department_pkey PRIMARY KEY (workspace_id, id)
+);
+comment on table department is 'workspace: a part of the company that a member belongs to';
+alter table department enable row level security;
+create policy workspace on department for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on department to kith_app;
+
+create table event (
+  workspace_id uuid not null,
+  id uuid not null,
+  transaction_id bigint not null default ((pg_current_xact_id())::text)::bigint,
+  at timestamp with time zone not null default now(),
+  kind text collate "C" not null,
+  subject_id uuid,
+  member_id uuid,
+  audience_id uuid,
+  change jsonb,
+  constraint event_pkey PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX event_subject_idx ON event USING btree (workspace_id, subject_id, id);
+comment on table event is 'workspace: each visible change, written with it: ids and field names, never content; audit, webhooks, live pages and undo read it';
+alter table event enable row level security;
+create policy workspace on event for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on event to kith_app;
+
+create table goal (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  serves text not null,
+  target text not null default ''::text,
+  made_by uuid,
+  made_at timestamp with time zone not null default now(),
+  constraint goal_pkey PRIMARY KEY (workspace_id, id),
+  constraint goal_serves_check CHECK ((serves = ANY (ARRAY['satisfaction'::text, 'revenue'::text, 'cost'::text])))
+);
+comment on table goal is 'aim: something the company tries to reach in the service of its vision';
+alter table goal enable row level security;
+create policy workspace on goal for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on goal to kith_app;
+
+create table goal_dropped (
+  workspace_id uuid not null,
+  goal_id uuid not null,
+  dropped_by uuid,
+  dropped_at timestamp with time zone not null default now(),
+  constraint goal_dropped_pkey PRIMARY KEY (workspace_id, goal_id),
+  constraint goal_dropped_goal_fkey FOREIGN KEY (workspace_id, goal_id) REFERENCES goal(workspace_id, id)
+);
+comment on table goal_dropped is 'aim: a goal given up; deleting the row takes it up again';
+alter table goal_dropped enable row level security;
+create policy workspace on goal_dropped for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on goal_dropped to kith_app;
+
+create table handle (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text collate "C" not null,
+  value text collate "C" not null,
+  nature text not null,
+  name text not null default ''::text,
+  person_id uuid,
+  organization_id uuid,
+  member_id uuid,
+  made_at timestamp with time zone not null default now(),
+  constraint handle_pkey PRIMARY KEY (workspace_id, id),
+  constraint handle_value_key UNIQUE (workspace_id, kind, value),
+  constraint handle_member_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id),
+  constraint handle_organization_fkey FOREIGN KEY (workspace_id, organization_id) REFERENCES organization(workspace_id, id),
+  constraint handle_person_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES person(workspace_id, id),
+  constraint handle_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text]))),
+  constraint handle_nature_check CHECK ((nature = ANY (ARRAY['personal'::text, 'role'::text, 'list'::text, 'noreply'::text, 'ours'::text])))
+);
+CREATE INDEX handle_member_idx ON handle USING btree (workspace_id, member_id);
+CREATE INDEX handle_organization_idx ON handle USING btree (workspace_id, organization_id);
+CREATE INDEX handle_person_idx ON handle USING btree (workspace_id, person_id);
+comment on table handle is 'people: a way to reach someone, normalised; personal: a person''s; role: an organization''s (info@); list, noreply: nobody''s; ours: a member''s or shared among us';
+alter table handle enable row level security;
+create policy workspace on handle for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on handle to kith_app;
+
+create table interaction (
+  workspace_id uuid not null,
+  id uuid not null,
+  channel text collate "C" not null,
+  direction text collate "C" not null,
+  happened_at timestamp with time zone not null,
+  captured_at timestamp with time zone not null default now(),
+  from_before boolean not null,
+  conversation_id uuid not null,
+  subject text not null,
+  subject_key text collate "C" not null,
+  preview text not null,
+  audience_id uuid not null,
+  identity bytea not null,
+  message_key bytea,
+  raw_hash bytea not null,
+  person_id uuid,
+  member_id uuid,
+  attachments integer not null,
+  has_html boolean not null,
+  constraint interaction_pkey PRIMARY KEY (workspace_id, id),
+  constraint interaction_identity_key UNIQUE (workspace_id, identity),
+  constraint interaction_audience_fkey FOREIGN KEY (workspace_id, audience_id) REFERENCES audience(workspace_id, id),
+  constraint interaction_conversation_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id),
+  constraint interaction_channel_check CHECK ((channel = 'email'::text)),
+  constraint interaction_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text, 'among'::text])))
+);
+CREATE INDEX interaction_conversation_idx ON interaction USING btree (workspace_id, conversation_id, happened_at, id);
+CREATE INDEX interaction_happened_idx ON interaction USING btree (workspace_id, happened_at, id);
+CREATE INDEX interaction_message_idx ON interaction USING btree (workspace_id, message_key);
+CREATE INDEX interaction_person_idx ON interaction USING btree (workspace_id, person_id, happened_at);
+CREATE INDEX interaction_subject_idx ON interaction USING btree (workspace_id, subject_key, happened_at);
+comment on table interaction is 'capture: an arrival written down once: when, channel, direction, with whom; in: they spoke, out: we did, among: only we did';
+alter table interaction enable row level security;
+create policy workspace on interaction for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on interaction to kith_app;
+
+create table interaction_day (
+  workspace_id uuid not null,
+  day date not null,
+  audience_id uuid not null,
+  channel text collate "C" not null,
+  direction text collate "C" not null,
+  interactions bigint not null,
+  constraint interaction_day_pkey PRIMARY KEY (workspace_id, day, audience_id, channel, direction)
+);
+comment on table interaction_day is 'capture: how many interactions a day (in the workspace''s time zone) had, counted along';
+alter table interaction_day enable row level security;
+create policy workspace on interaction_day for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on interaction_day to kith_app;
+
+create table interaction_text (
+  workspace_id uuid not null,
+  interaction_id uuid not null,
+  said text not null,
+  quoted text not null,
+  signature text not null,
+  constraint interaction_text_pkey PRIMARY KEY (workspace_id, interaction_id),
+  constraint interaction_text_interaction_fkey FOREIGN KEY (workspace_id, interaction_id) REFERENCES interaction(workspace_id, id) ON DELETE CASCADE
+);
+comment on table interaction_text is 'capture: the words of an interaction: what was newly said, what was quoted, the signature';
+alter table interaction_text enable row level security;
+create policy workspace on interaction_text for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on interaction_text to kith_app;
+
+create table member (
+  workspace_id uuid not null,
+  id uuid not null,
+  account_id uuid,
+  name text not null,
+  role text not null,
+  status text not null,
+  department_id uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint member_pkey PRIMARY KEY (workspace_id, id),
+  constraint member_department_fkey FOREIGN KEY (workspace_id, department_id) REFERENCES department(workspace_id, id),
+  constraint member_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'member'::text, 'guest'::text]))),
+  constraint member_status_check CHECK ((status = ANY (ARRAY['active'::text, 'known'::text, 'left'::text])))
+);
+CREATE INDEX member_account_idx ON member USING btree (workspace_id, account_id);
+comment on table member is 'workspace: a person of the company; active: has an account here; known: a colleague known from mail; left: may no longer enter';
+alter table member enable row level security;
+create policy workspace on member for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on member to kith_app;
+
+create table member_address (
+  workspace_id uuid not null,
+  address text collate "C" not null,
+  member_id uuid,
+  found_by text not null,
+  constraint member_address_pkey PRIMARY KEY (workspace_id, address),
+  constraint member_address_member_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id),
+  constraint member_address_found_by_check CHECK ((found_by = ANY (ARRAY['asked'::text, 'domain'::text, 'sender'::text])))
+);
+CREATE INDEX member_address_member_idx ON member_address USING btree (workspace_id, member_id);
+comment on table member_address is 'workspace: an address of our own; without a member it is shared (info@, shop@)';
+alter table member_address enable row level security;
+create policy workspace on member_address for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on member_address to kith_app;
+
+create table mention (
+  workspace_id uuid not null,
+  interaction_id uuid not null,
+  subject_id uuid not null,
+  happened_at timestamp with time zone not null,
+  audience_id uuid not null,
+  constraint mention_pkey PRIMARY KEY (workspace_id, interaction_id, subject_id),
+  constraint mention_interaction_fkey FOREIGN KEY (workspace_id, interaction_id) REFERENCES interaction(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX mention_subject_idx ON mention USING btree (workspace_id, subject_id, happened_at, interaction_id);
+comment on table mention is 'knowledge: a customer named in mail among ourselves';
+alter table mention enable row level security;
+create policy workspace on mention for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on mention to kith_app;
+
+create table name_near (
+  workspace_id uuid not null,
+  near text collate "C" not null,
+  word text collate "C" not null,
+  constraint name_near_pkey PRIMARY KEY (workspace_id, near, word)
+);
+comment on table name_near is 'people: each name word of four and more letters with one letter left out, so that a typo finds it';
+alter table name_near enable row level security;
+create policy workspace on name_near for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on name_near to kith_app;
+
+create table name_word (
+  workspace_id uuid not null,
+  word text collate "C" not null,
+  subject_id uuid not null,
+  kind text collate "C" not null,
+  constraint name_word_pkey PRIMARY KEY (workspace_id, word, subject_id),
+  constraint name_word_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organization'::text])))
+);
+CREATE INDEX name_word_subject_idx ON name_word USING btree (workspace_id, subject_id);
+comment on table name_word is 'people: each word of a name or address, normalised, for exact and prefix search';
+alter table name_word enable row level security;
+create policy workspace on name_word for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on name_word to kith_app;
+
+create table note (
+  workspace_id uuid not null,
+  id uuid not null,
+  subject_id uuid not null,
+  words text not null,
+  written_by uuid,
+  written_at timestamp with time zone not null default now(),
+  constraint note_pkey PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX note_subject_idx ON note USING btree (workspace_id, subject_id, id);
+comment on table note is 'people: what a member wrote down about a customer by hand';
+alter table note enable row level security;
+create policy workspace on note for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on note to kith_app;
+
+create table note_removed (
+  workspace_id uuid not null,
+  note_id uuid not null,
+  removed_by uuid,
+  removed_at timestamp with time zone not null default now(),
+  constraint note_removed_pkey PRIMARY KEY (workspace_id, note_id),
+  constraint note_removed_note_fkey FOREIGN KEY (workspace_id, note_id) REFERENCES note(workspace_id, id)
+);
+comment on table note_removed is 'people: a note taken out of sight; deleting the row brings it back';
+alter table note_removed enable row level security;
+create policy workspace on note_removed for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on note_removed to kith_app;
+
+create table organization (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  sort_name text collate "C" not null,
+  name_source text not null,
+  domain text collate "C",
+  owner_id uuid,
+  made_by uuid,
+  made_at timestamp with time zone not null default now(),
+  constraint organization_pkey PRIMARY KEY (workspace_id, id),
+  constraint organization_domain_key UNIQUE (workspace_id, domain),
+  constraint organization_owner_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES member(workspace_id, id),
+  constraint organization_name_source_check CHECK ((name_source = ANY (ARRAY['domain'::text, 'signature'::text, 'hand'::text])))
+);
+CREATE INDEX organization_sort_idx ON organization USING btree (workspace_id, sort_name, id);
+comment on table organization is 'people: a firm, shop, school or office we deal with; found by its mail domain or made by hand';
+alter table organization enable row level security;
+create policy workspace on organization for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on organization to kith_app;
+
+create table participant (
+  workspace_id uuid not null,
+  interaction_id uuid not null,
+  handle_id uuid not null,
+  part text collate "C" not null,
+  person_id uuid,
+  organization_id uuid,
+  member_id uuid,
+  happened_at timestamp with time zone not null,
+  audience_id uuid not null,
+  constraint participant_pkey PRIMARY KEY (workspace_id, interaction_id, handle_id, part),
+  constraint participant_interaction_fkey FOREIGN KEY (workspace_id, interaction_id) REFERENCES interaction(workspace_id, id) ON DELETE CASCADE,
+  constraint participant_part_check CHECK ((part = ANY (ARRAY['from'::text, 'to'::text, 'cc'::text, 'bcc'::text])))
+);
+CREATE INDEX participant_handle_idx ON participant USING btree (workspace_id, handle_id);
+CREATE INDEX participant_organization_idx ON participant USING btree (workspace_id, organization_id, happened_at, interaction_id);
+CREATE INDEX participant_person_idx ON participant USING btree (workspace_id, person_id, happened_at, interaction_id);
+comment on table participant is 'capture: who took part in an interaction and how; repeats when and for whom, so that a timeline is one index';
+alter table participant enable row level security;
+create policy workspace on participant for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on participant to kith_app;
+
+create table person (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  sort_name text collate "C" not null,
+  name_source text not null,
+  title text not null default ''::text,
+  organization_id uuid,
+  owner_id uuid,
+  owner_source text,
+  made_by uuid,
+  made_at timestamp with time zone not null default now(),
+  constraint person_pkey PRIMARY KEY (workspace_id, id),
+  constraint person_organization_fkey FOREIGN KEY (workspace_id, organization_id) REFERENCES organization(workspace_id, id),
+  constraint person_owner_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES member(workspace_id, id),
+  constraint person_name_source_check CHECK ((name_source = ANY (ARRAY['address'::text, 'guess'::text, 'header'::text, 'signature'::text, 'hand'::text]))),
+  constraint person_owner_source_check CHECK ((owner_source = ANY (ARRAY['proposed'::text, 'set'::text])))
+);
+CREATE INDEX person_organization_idx ON person USING btree (workspace_id, organization_id);
+CREATE INDEX person_owner_idx ON person USING btree (workspace_id, owner_id, sort_name, id);
+CREATE INDEX person_sort_idx ON person USING btree (workspace_id, sort_name, id);
+comment on table person is 'people: someone we deal with; owner: the member who answers for the relationship, proposed by who speaks with them most or set by hand';
+alter table person enable row level security;
+create policy workspace on person for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on person to kith_app;
+
+create table raw (
+  workspace_id uuid not null,
+  hash bytea not null,
+  size bigint not null,
+  packed bytea,
+  file text,
+  constraint raw_pkey PRIMARY KEY (workspace_id, hash)
+);
+comment on table raw is 'capture: raw bytes under the workspace''s keyed hash, zstd-packed here up to 1 MB, else in a file named by the hash';
+alter table raw enable row level security;
+create policy workspace on raw for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on raw to kith_app;
+
+create table removal (
+  workspace_id uuid not null,
+  subject_id uuid not null,
+  removed_by uuid,
+  removed_at timestamp with time zone not null default now(),
+  constraint removal_pkey PRIMARY KEY (workspace_id, subject_id)
+);
+comment on table removal is 'people: a person or organization taken out of sight; it stays so at the next import; deleting the row brings it back';
+alter table removal enable row level security;
+create policy workspace on removal for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on removal to kith_app;
+
+create table saved_filter (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  name text not null,
+  filter jsonb not null,
+  made_at timestamp with time zone not null default now(),
+  constraint saved_filter_pkey PRIMARY KEY (workspace_id, id),
+  constraint saved_filter_member_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id)
+);
+CREATE INDEX saved_filter_member_idx ON saved_filter USING btree (workspace_id, member_id);
+comment on table saved_filter is 'people: a filter of the customers'' list that a member keeps under a name';
+alter table saved_filter enable row level security;
+create policy workspace on saved_filter for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on saved_filter to kith_app;
+
+create table search_entry (
+  workspace_id uuid not null,
+  interaction_id uuid not null,
+  happened_at timestamp with time zone not null,
+  audience_id uuid not null,
+  words tsvector not null,
+  constraint search_entry_pkey PRIMARY KEY (workspace_id, interaction_id)
+);
+CREATE INDEX search_entry_happened_idx ON search_entry USING btree (workspace_id, happened_at);
+CREATE INDEX search_entry_words_idx ON search_entry USING gin (workspace_id, words) WITH (gin_pending_list_limit='4096');
+comment on table search_entry is 'capture: the words of an interaction as a search vector; no policy, see docs/decisions';
+grant delete, insert, select, update on search_entry to kith_app;
+
+create table session (
+  id uuid not null,
+  token_hash bytea not null,
+  account_id uuid not null,
+  workspace_id uuid,
+  created_at timestamp with time zone not null default now(),
+  seen_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  user_agent text not null default ''::text,
+  address text not null default ''::text,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_hash_key UNIQUE (token_hash),
+  constraint session_account_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+CREATE INDEX session_account_idx ON session USING btree (account_id);
+comment on table session is 'workspace: a signed-in browser; global; the token itself is never stored';
+grant delete, insert, select, update on session to kith_app;
+
+create table source (
+  workspace_id uuid not null,
+  id uuid not null,
+  channel text collate "C" not null,
+  kind text collate "C" not null,
+  name text not null,
+  location text not null,
+  fingerprint text collate "C" not null,
+  audience_id uuid not null,
+  owner_id uuid,
+  department_id uuid,
+  phase text not null default 'waiting'::text,
+  problem text,
+  problem_detail text not null default ''::text,
+  bytes_total bigint not null default 0,
+  bytes_read bigint not null default 0,
+  made_at timestamp with time zone not null default now(),
+  read_at timestamp with time zone,
+  constraint source_pkey PRIMARY KEY (workspace_id, id),
+  constraint source_fingerprint_key UNIQUE (workspace_id, fingerprint),
+  constraint source_audience_fkey FOREIGN KEY (workspace_id, audience_id) REFERENCES audience(workspace_id, id),
+  constraint source_department_fkey FOREIGN KEY (workspace_id, department_id) REFERENCES department(workspace_id, id),
+  constraint source_owner_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES member(workspace_id, id),
+  constraint source_channel_check CHECK ((channel = 'email'::text)),
+  constraint source_kind_check CHECK ((kind = ANY (ARRAY['mbox'::text, 'maildir'::text, 'eml'::text, 'zip'::text, 'tar'::text]))),
+  constraint source_phase_check CHECK ((phase = ANY (ARRAY['waiting'::text, 'reading'::text, 'done'::text, 'failed'::text])))
+);
+comment on table source is 'capture: where interactions come from; here one file or folder that was brought';
+alter table source enable row level security;
+create policy workspace on source for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on source to kith_app;
+
+create table source_proof (
+  workspace_id uuid not null,
+  id uuid not null,
+  source_id uuid not null,
+  proved_at timestamp with time zone not null default now(),
+  listed bigint not null,
+  captured bigint not null,
+  joined bigint not null,
+  quarantined bigint not null,
+  left_out bigint not null,
+  missing bigint not null,
+  problem text,
+  folders jsonb not null,
+  constraint source_proof_pkey PRIMARY KEY (workspace_id, id),
+  constraint source_proof_source_fkey FOREIGN KEY (workspace_id, source_id) REFERENCES source(workspace_id, id)
+);
+CREATE INDEX source_proof_source_idx ON source_proof USING btree (workspace_id, source_id, id);
+comment on table source_proof is 'capture: one recount of a source: listed, by code that shares nothing with the import, against what became of each; missing is the difference';
+alter table source_proof enable row level security;
+create policy workspace on source_proof for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on source_proof to kith_app;
+
+create table source_tally (
+  workspace_id uuid not null,
+  source_id uuid not null,
+  outcome text collate "C" not null,
+  rule text collate "C" not null,
+  arrivals bigint not null,
+  constraint source_tally_pkey PRIMARY KEY (workspace_id, source_id, outcome, rule),
+  constraint source_tally_source_fkey FOREIGN KEY (workspace_id, source_id) REFERENCES source(workspace_id, id)
+);
+comment on table source_tally is 'capture: how many arrivals of a source came to what; counted along; the proof recounts them';
+alter table source_tally enable row level security;
+create policy workspace on source_tally for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on source_tally to kith_app;
+
+create table taken_back (
+  workspace_id uuid not null,
+  rule text collate "C" not null,
+  sender text collate "C" not null,
+  taken_by uuid,
+  taken_at timestamp with time zone not null default now(),
+  constraint taken_back_pkey PRIMARY KEY (workspace_id, rule, sender)
+);
+comment on table taken_back is 'capture: a rule of leaving out that does not hold for a sender, or for nobody when the sender is empty';
+alter table taken_back enable row level security;
+create policy workspace on taken_back for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on taken_back to kith_app;
+
+create table vision (
+  workspace_id uuid not null,
+  id uuid not null,
+  sentence text not null,
+  written_by uuid,
+  written_at timestamp with time zone not null default now(),
+  constraint vision_pkey PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX vision_written_idx ON vision USING btree (workspace_id, written_at);
+comment on table vision is 'aim: what customers should say about us, in one sentence; the newest row holds, the older ones are its history';
+alter table vision enable row level security;
+create policy workspace on vision for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on vision to kith_app;
+
+create table waiting (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  interaction_id uuid not null,
+  person_id uuid not null,
+  member_id uuid,
+  since timestamp with time zone not null,
+  from_before boolean not null,
+  audience_id uuid not null,
+  constraint waiting_pkey PRIMARY KEY (workspace_id, conversation_id),
+  constraint waiting_interaction_fkey FOREIGN KEY (workspace_id, interaction_id) REFERENCES interaction(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX waiting_interaction_idx ON waiting USING btree (workspace_id, interaction_id);
+CREATE INDEX waiting_person_idx ON waiting USING btree (workspace_id, person_id);
+CREATE INDEX waiting_since_idx ON waiting USING btree (workspace_id, from_before, since, conversation_id);
+comment on table waiting is 'follow: a customer spoke last in a conversation and nobody answered';
+alter table waiting enable row level security;
+create policy workspace on waiting for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on waiting to kith_app;
+
+create table waiting_settled (
+  workspace_id uuid not null,
+  interaction_id uuid not null,
+  settled_by uuid,
+  settled_at timestamp with time zone not null default now(),
+  constraint waiting_settled_pkey PRIMARY KEY (workspace_id, interaction_id),
+  constraint waiting_settled_interaction_fkey FOREIGN KEY (workspace_id, interaction_id) REFERENCES interaction(workspace_id, id) ON DELETE CASCADE
+);
+comment on table waiting_settled is 'follow: a member said that this interaction needs no answer; deleting the row takes it back';
+alter table waiting_settled enable row level security;
+create policy workspace on waiting_settled for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on waiting_settled to kith_app;
+
+create table who_answer (
+  workspace_id uuid not null,
+  handle_id uuid not null,
+  answer text not null,
+  person_id uuid,
+  before_person_id uuid,
+  answered_by uuid,
+  answered_at timestamp with time zone not null default now(),
+  constraint who_answer_pkey PRIMARY KEY (workspace_id, handle_id),
+  constraint who_answer_check CHECK ((answer = ANY (ARRAY['person'::text, 'someone_else'::text, 'shared'::text, 'nobody'::text])))
+);
+comment on table who_answer is 'people: what a member said whose a handle is; deleting the row asks again';
+alter table who_answer enable row level security;
+create policy workspace on who_answer for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on who_answer to kith_app;
+
+create table who_candidate (
+  workspace_id uuid not null,
+  handle_id uuid not null,
+  person_id uuid not null,
+  reason text not null,
+  constraint who_candidate_pkey PRIMARY KEY (workspace_id, handle_id, person_id),
+  constraint who_candidate_question_fkey FOREIGN KEY (workspace_id, handle_id) REFERENCES who_question(workspace_id, handle_id)
+);
+CREATE INDEX who_candidate_person_idx ON who_candidate USING btree (workspace_id, person_id);
+comment on table who_candidate is 'people: someone a handle may belong to, and why';
+alter table who_candidate enable row level security;
+create policy workspace on who_candidate for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on who_candidate to kith_app;
+
+create table who_question (
+  workspace_id uuid not null,
+  handle_id uuid not null,
+  reason text not null,
+  asked_at timestamp with time zone not null default now(),
+  constraint who_question_pkey PRIMARY KEY (workspace_id, handle_id),
+  constraint who_question_handle_fkey FOREIGN KEY (workspace_id, handle_id) REFERENCES handle(workspace_id, id),
+  constraint who_question_reason_check CHECK ((reason = ANY (ARRAY['same_name'::text, 'shared_address'::text, 'no_name'::text, 'role_address'::text])))
+);
+comment on table who_question is 'people: a handle of which could not be decided whose it is';
+alter table who_question enable row level security;
+create policy workspace on who_question for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on who_question to kith_app;
+
+create table workspace (
+  id uuid not null,
+  name text not null,
+  country text not null default 'GB'::text,
+  time_zone text not null default 'Europe/London'::text,
+  locale text not null default 'en-GB'::text,
+  hash_key bytea not null,
+  created_at timestamp with time zone not null default now(),
+  constraint workspace_pkey PRIMARY KEY (id)
+);
+comment on table workspace is 'workspace: one company''s Kith; global; hash_key is what its raw bytes are hashed with';
+grant delete, insert, select, update on workspace to kith_app;

@@ -1,0 +1,8 @@
+// Every endpoint of every folder: the web app imports its type, the server mounts it, the access test walks it.
+import { workspaceRoutes } from './workspace/routes.ts'
+
+export const api = {
+  ...workspaceRoutes,
+}
+
+export type Api = typeof api

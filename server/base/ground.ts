@@ -1,0 +1,25 @@
+// Opens what a running Kith stands on: connections, queues, live updates.
+import type pg from 'pg'
+import { openPool } from './database.ts'
+import { startJobs } from './jobs.ts'
+import { startLive } from './live.ts'
+import type { Ground } from './scope.ts'
+
+/** Starts the ground as the application's role; `stop` lets what runs finish first. */
+export async function startGround(
+  app: pg.PoolConfig,
+  home: string,
+  poolSize?: number,
+): Promise<{ ground: Ground; stop(): Promise<void> }> {
+  const pool = openPool(app, poolSize)
+  const live = startLive(app as pg.ClientConfig, pool)
+  const jobs = await startJobs(app)
+  return {
+    ground: { pool, live, jobs, home },
+    async stop() {
+      await jobs.stop()
+      await live.stop()
+      await pool.end()
+    },
+  }
+}

@@ -1,0 +1,79 @@
+// Serves the declared endpoints, their document and the web app on one port.
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { Endpoints } from './endpoint.ts'
+import { serveDocument } from './http/document.ts'
+import { mountEndpoints } from './http/mount.ts'
+import { answerProblem } from './http/problems.ts'
+import { serveLive } from './http/stream.ts'
+import { serveWeb } from './http/web.ts'
+import type { Ground, Scope } from './scope.ts'
+
+/** Who stands behind a session's token, and what their role may; given by the workspace folder. */
+export type Gate = {
+  open(token: string): Promise<{ sessionId: string; accountId: string; scope: Scope | null } | null>
+  may(role: string, right: string): boolean
+}
+
+export type ServerOptions = {
+  ground: Ground
+  gate: Gate
+  endpoints: Endpoints
+  /** The built web app, or null to serve the API alone. */
+  webFolder: string | null
+  /** True when a proxy in front tells the caller's address and scheme. */
+  trustProxy: boolean
+  /** Checks every answer against its declared shape (tests). */
+  checkAnswers?: boolean
+  callsPerMinute?: number
+}
+
+/** Builds the server; it listens once `listen` is called. */
+export async function makeServer(options: ServerOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    trustProxy: options.trustProxy,
+    bodyLimit: 2_000_000,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 400 },
+  })
+  app.addContentTypeParser('application/octet-stream', (_request, _payload, done) => done(null))
+  await app.register(cookie)
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: contentPolicy },
+    hsts: false,
+    frameguard: { action: 'sameorigin' },
+  })
+  await app.register(compress, { threshold: 2048, encodings: ['gzip', 'deflate'] })
+  await app.register(rateLimit, { max: options.callsPerMinute ?? 60_000, timeWindow: 60_000, keyGenerator: callerKey })
+  app.setErrorHandler(answerProblem)
+  await serveDocument(app)
+  await app.register(
+    async (api) => {
+      mountEndpoints(api, options)
+      serveLive(api, options)
+    },
+    { prefix: '/api' },
+  )
+  await serveWeb(app, options.webFolder)
+  return app
+}
+
+const contentPolicy = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  frameSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'self'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'self'"],
+  upgradeInsecureRequests: null,
+}
+
+const callerKey = (request: FastifyRequest) => request.ip

@@ -1,0 +1,121 @@
+// Mounts the declared endpoints as routes: session, right, input, answer.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { type Door, type Endpoint, type FileAnswer, file } from '../endpoint.ts'
+import type { ServerOptions } from '../http.ts'
+import { forbidden, unauthenticated } from '../problem.ts'
+import type { Ground, Scope } from '../scope.ts'
+import { invalidInput } from './problems.ts'
+import { answerSchema, operationSchema } from './schema.ts'
+
+export const cookieName = 'kith'
+
+export function mountEndpoints(api: FastifyInstance, options: ServerOptions): void {
+  for (const [key, endpoint] of Object.entries(options.endpoints)) {
+    const [method = 'GET', url = '/'] = key.split(' ')
+    api.route({
+      method,
+      url,
+      schema: operationSchema(method, url, endpoint),
+      validatorCompiler: () => () => true,
+      ...(endpoint.perMinute ? { config: { rateLimit: { max: endpoint.perMinute, timeWindow: 60_000 } } } : {}),
+      ...(endpoint.upload ? { bodyLimit: 2 ** 40 } : {}),
+      ...(endpoint.gives === file ? {} : { serializerCompiler: () => answerSchema(endpoint.gives) }),
+      handler: (request, reply) => handle(endpoint, method, request, reply, options),
+    })
+  }
+}
+
+async function handle(
+  endpoint: Endpoint,
+  method: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: ServerOptions,
+) {
+  refuseForeign(method, request)
+  const token = request.cookies[cookieName]
+  const entered = token ? await options.gate.open(token) : null
+  const scope = permit(endpoint, entered, options)
+  const input = readInput(endpoint, request)
+  const door = openDoor(request, reply, entered, endpoint.upload === true, options.ground)
+  const given = 'open' in endpoint ? await endpoint.answer(door, input) : await endpoint.answer(scope!, input, door)
+  if (endpoint.gives === file) return sendFile(reply, given as FileAnswer)
+  if (options.checkAnswers) endpoint.gives.parse(given)
+  return reply.type('application/json; charset=utf-8').send(given)
+}
+
+/** The scope an endpoint is answered in; throws where the caller may not. */
+function permit(
+  endpoint: Endpoint,
+  entered: Awaited<ReturnType<ServerOptions['gate']['open']>>,
+  { gate }: ServerOptions,
+): Scope | null {
+  if (endpoint.may === 'anyone') return null
+  if (!entered) throw unauthenticated()
+  if ('open' in endpoint) return null
+  if (!entered.scope) throw forbidden('Choose a workspace first.')
+  if (!gate.may(entered.scope.role, endpoint.may)) throw forbidden()
+  return entered.scope
+}
+
+function readInput(endpoint: Endpoint, request: FastifyRequest): never {
+  const body =
+    endpoint.upload || typeof request.body !== 'object' || request.body === null || Array.isArray(request.body)
+      ? {}
+      : request.body
+  const read = endpoint.takes.safeParse({ ...(request.query as object), ...body, ...(request.params as object) })
+  if (!read.success) throw invalidInput(read.error as z.ZodError)
+  return read.data as never
+}
+
+/** A change asked for by another site's page is refused: the cookie is SameSite=Lax, and the browser says where the request came from. */
+function refuseForeign(method: string, request: FastifyRequest): void {
+  if (method === 'GET') return
+  const { 'sec-fetch-site': site, origin, host } = request.headers
+  const foreign = site
+    ? site !== 'same-origin' && site !== 'none'
+    : origin !== undefined && new URL(origin).host !== host
+  if (foreign) throw forbidden('This request came from another site.')
+}
+
+function openDoor(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  entered: { sessionId: string; accountId: string; scope: Scope | null } | null,
+  upload: boolean,
+  ground: Ground,
+): Door {
+  return {
+    ground,
+    address: request.ip,
+    userAgent: request.headers['user-agent'] ?? '',
+    sessionId: entered?.sessionId ?? null,
+    accountId: entered?.accountId ?? null,
+    workspaceId: entered?.scope?.workspaceId ?? null,
+    bytes: upload ? request.raw : null,
+    giveToken: (token, expires) =>
+      void reply.setCookie(cookieName, token, {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'lax',
+        secure: request.protocol === 'https',
+        expires,
+      }),
+    takeToken: () => void reply.clearCookie(cookieName, { path: '/' }),
+  }
+}
+
+function sendFile(reply: FastifyReply, { type, bytes, name, policy }: FileAnswer) {
+  reply
+    .header('content-type', type)
+    .header('x-content-type-options', 'nosniff')
+    .header('cache-control', 'private, max-age=300')
+  reply.header('content-security-policy', policy ?? "default-src 'none'; sandbox")
+  if (name)
+    reply.header(
+      'content-disposition',
+      `attachment; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", '%27')}`,
+    )
+  return reply.send(bytes)
+}

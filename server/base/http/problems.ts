@@ -1,0 +1,40 @@
+// Every error leaves as RFC 9457 problem+json; a bug is logged once and told as unavailable, without its inside.
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { ZodError } from 'zod'
+import { Problem, invalid } from '../problem.ts'
+
+export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = asProblem(error, request)
+  void reply
+    .code(problem.status)
+    .type('application/problem+json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(problem.toJSON())
+}
+
+/** A zod failure as the problem it is: each fault with its path and code. */
+export function invalidInput(error: ZodError): Problem {
+  const errors = error.issues.map(({ path, code, message }) => ({ path: path.join('.'), code, detail: message }))
+  return invalid('input', errors.map(({ path, detail }) => (path ? `${path}: ${detail}` : detail)).join('; '), errors)
+}
+
+function asProblem(error: unknown, request: FastifyRequest): Problem {
+  if (error instanceof Problem) return error
+  const { statusCode, code = '', message } = error as { statusCode?: number; code?: string; message: string }
+  if (statusCode === 429)
+    return new Problem('tooMany', 'too_many', 'Too many calls from here; wait a minute and try again.')
+  if (statusCode === 413) return new Problem('tooLarge', 'too_large', 'This is larger than Kith takes in one request.')
+  if (statusCode && statusCode < 500) return invalid('request', message)
+  if (connectionCodes.has(code) || /^(57P|53|08)/.test(code)) {
+    console.error(`${request.method} ${request.url}: the database did not answer (${code} ${message})`)
+    return new Problem(
+      'unavailable',
+      'database',
+      'The database does not answer just now; nothing was changed. Try again in a moment.',
+    )
+  }
+  console.error(`${request.method} ${request.url}`, error)
+  return new Problem('unavailable', 'bug', 'Something went wrong in Kith itself; it has been logged.')
+}
+
+const connectionCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'])

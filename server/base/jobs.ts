@@ -1,0 +1,78 @@
+// Work that happens soon, not now: queued in the same transaction as what it follows from, done at least once (pg-boss).
+import pg from 'pg'
+import { PgBoss } from 'pg-boss'
+import { type Scope, atomically } from './scope.ts'
+
+/** One kind of job. Its work may run more than once, so it is idempotent. `atOnce` jobs of it run side by side in a process. */
+export type Job = { name: string; atOnce?: number; seconds?: number; work(payload: never): Promise<void> }
+
+const schema = 'pgboss'
+const heartbeatSeconds = 15
+
+/** Creates the queues, as the owner of the schema; the application's role may then use but not change them. */
+export async function installJobs(owner: pg.PoolConfig, names: readonly string[]): Promise<void> {
+  const boss = new PgBoss({ ...(owner as object), schema, supervise: false, schedule: false })
+  boss.on('error', (error) => console.error(`jobs: ${error.message}`))
+  await boss.start()
+  for (const name of names) {
+    const options = {
+      notify: true,
+      heartbeatSeconds,
+      retryLimit: 8,
+      retryDelay: 2,
+      retryBackoff: true,
+      expireInSeconds: 3600,
+    }
+    if (await boss.getQueue(name)) await boss.updateQueue(name, options)
+    else await boss.createQueue(name, options)
+  }
+  await boss.stop()
+  const pool = new pg.Pool({ ...owner, max: 1 })
+  await pool.query(
+    `grant usage on schema ${schema} to kith_app;
+     grant select, insert, update, delete on all tables in schema ${schema} to kith_app;
+     grant execute on all functions in schema ${schema} to kith_app`,
+  )
+  await pool.end()
+}
+
+export type Jobs = {
+  /** Queues a job inside the scope's transaction: it exists exactly if the transaction commits. */
+  queue(scope: Scope, name: string, payload: object, options?: { key?: string; afterSeconds?: number }): Promise<void>
+  work(jobs: readonly Job[]): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Connects to the queues as the application's role. */
+export async function startJobs(app: pg.PoolConfig): Promise<Jobs> {
+  const boss = new PgBoss({
+    ...(app as object),
+    schema,
+    migrate: false,
+    createSchema: false,
+    useListenNotify: true,
+    max: 3,
+    schedule: false,
+  })
+  boss.on('error', (error) => console.error(`jobs: ${error.message}`))
+  await boss.start()
+  return {
+    async queue(scope, name, payload, options = {}) {
+      await atomically(scope, async ({ transaction }) => {
+        const executeSql = (text: string, values?: unknown[]) => transaction!.client.query(text, values)
+        await boss.send(name, payload, {
+          db: { executeSql },
+          ...(options.key ? { singletonKey: options.key, singletonSeconds: 1 } : {}),
+          ...(options.afterSeconds ? { startAfter: options.afterSeconds } : {}),
+        })
+      })
+    },
+    async work(jobs) {
+      for (const { name, atOnce = 1, work } of jobs)
+        await boss.work(name, { localConcurrency: atOnce, batchSize: 1, pollingIntervalSeconds: 2 }, async ([job]) => {
+          if (job) await work(job.data as never)
+        })
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 5000 }),
+  }
+}

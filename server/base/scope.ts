@@ -1,0 +1,158 @@
+// Whose data, on whose behalf, through which connection: the first argument of everything that touches data.
+import { createHash } from 'node:crypto'
+import type { CompiledQuery } from 'kysely'
+import { LRUCache } from 'lru-cache'
+import type pg from 'pg'
+import type { Jobs } from './jobs.ts'
+import type { Live } from './live.ts'
+
+/** What a running Kith stands on, the same for every scope. */
+export type Ground = {
+  readonly pool: pg.Pool
+  readonly jobs: Jobs
+  readonly live: Live
+  /** Where files are kept that are too large for the database (KITH_HOME). */
+  readonly home: string
+}
+
+export type Scope = {
+  readonly workspaceId: string
+  /** The member on whose behalf, or null for Kith itself (a job). */
+  readonly memberId: string | null
+  readonly role: string
+  /** The audiences this scope may read; what was said is filtered by them. */
+  readonly audiences: readonly string[]
+  readonly ground: Ground
+  readonly transaction?: Transaction
+}
+
+type Transaction = { client: pg.PoolClient; onCommit: (() => void)[] }
+type Row = Record<string, unknown>
+type RowsOf<Q> = Q extends CompiledQuery<infer R> ? R[] : never
+type RowsOfAll<Q extends readonly CompiledQuery<unknown>[]> = { -readonly [K in keyof Q]: RowsOf<Q[K]> }
+
+/**
+ * Sends statements in one round trip, inside the scope's transaction or one of their own, under row-level security.
+ * Answers the rows of each, in order. Rejects with the first error; nothing of the batch is then written.
+ */
+export async function run<const Q extends readonly CompiledQuery<unknown>[]>(
+  scope: Scope,
+  ...queries: Q
+): Promise<RowsOfAll<Q>> {
+  if (scope.transaction) return (await sendAll(scope.transaction.client, queries)) as RowsOfAll<Q>
+  const client = await scope.ground.pool.connect()
+  let broken: Error | undefined
+  try {
+    const opened = open(client, scope.workspaceId)
+    const sent = sendAll(client, queries)
+    const committed = client.query('commit')
+    const [, rows, commit] = await settle([opened, sent, committed])
+    if ((commit as pg.QueryResult).command !== 'COMMIT') throw new Error('the transaction was rolled back')
+    return rows as RowsOfAll<Q>
+  } catch (error) {
+    broken = connectionLost(error)
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** The single row of a statement, or undefined. */
+export async function runOne<R>(scope: Scope, query: CompiledQuery<R>): Promise<R | undefined> {
+  const [rows] = await run(scope, query)
+  return (rows as R[])[0]
+}
+
+/** Runs `work` in one transaction; a deadlock or serialization failure runs it again (3 times), so it may touch nothing but data. */
+export async function atomically<T>(scope: Scope, work: (scope: Scope) => Promise<T>): Promise<T> {
+  if (scope.transaction) return work(scope)
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await transact(scope, work)
+    } catch (error) {
+      if (attempt > 3 || !isContention(error)) throw error
+      await new Promise((done) => setTimeout(done, Math.random() * 50 * attempt))
+    }
+  }
+}
+
+/** Calls back once the surrounding transaction is durable (at once when there is none). */
+export function afterCommit(scope: Scope, then: () => void): void {
+  if (scope.transaction) scope.transaction.onCommit.push(then)
+  else then()
+}
+
+/** Marks a hot statement: it is prepared once per connection under a name made of its text. Never for search (postgres.md, section 5). */
+export function named<Q extends CompiledQuery<unknown>>(query: Q): Q {
+  let name = names.get(query.sql)
+  if (!name) {
+    name = `k_${createHash('sha1').update(query.sql).digest('base64url')}`
+    names.set(query.sql, name)
+  }
+  return { ...query, name } as Q
+}
+const names = new LRUCache<string, string>({ max: 500 })
+
+/** Listeners of every statement sent, for the tests that EXPLAIN them. */
+export const statementListeners = new Set<(sql: string, parameters: readonly unknown[]) => void>()
+
+async function transact<T>(scope: Scope, work: (scope: Scope) => Promise<T>): Promise<T> {
+  const client = await scope.ground.pool.connect()
+  const transaction: Transaction = { client, onCommit: [] }
+  let broken: Error | undefined
+  try {
+    await settle(open(client, scope.workspaceId))
+    const result = await work({ ...scope, transaction })
+    const commit = await client.query('commit')
+    if (commit.command !== 'COMMIT') throw new Error('the transaction was rolled back')
+    for (const then of transaction.onCommit) then()
+    return result
+  } catch (error) {
+    broken = connectionLost(error)
+    if (!broken) await client.query('rollback').catch((failed: Error) => (broken = failed))
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+function open(client: pg.PoolClient, workspaceId: string): Promise<unknown>[] {
+  return [
+    client.query('begin'),
+    client.query({ name: 'k_set', text: 'select kith_set_workspace($1)', values: [workspaceId] }),
+  ]
+}
+
+async function sendAll(client: pg.PoolClient, queries: readonly CompiledQuery<unknown>[]): Promise<Row[][]> {
+  const sent = queries.map((query) => {
+    for (const listen of statementListeners) listen(query.sql, query.parameters)
+    const { name } = query as { name?: string }
+    return client.query<Row>({ text: query.sql, values: query.parameters as unknown[], ...(name ? { name } : {}) })
+  })
+  const results = (await settle(sent)) as pg.QueryResult<Row>[]
+  return results.map((result) => result.rows)
+}
+
+/** Waits for all, then rejects with the first failure: a pipelined connection must be drained before it is used again. */
+async function settle(promises: (Promise<unknown> | Promise<unknown>[])[]): Promise<unknown[]> {
+  const results = await Promise.allSettled(promises.map((one) => (Array.isArray(one) ? settle(one) : one)))
+  const failed = results.find((result) => result.status === 'rejected')
+  if (failed) throw failed.reason
+  return results.map((result) => (result as PromiseFulfilledResult<unknown>).value)
+}
+
+const contention = new Set(['40001', '40P01'])
+const isContention = (error: unknown) => contention.has((error as { code?: string }).code ?? '')
+
+/** SQLSTATE has five characters; an error without one came from the wire, and its connection is not used again. */
+function connectionLost(error: unknown): Error | undefined {
+  const code = (error as { code?: string }).code ?? ''
+  const lost = !/^[0-9A-Z]{5}$/.test(code) || code.startsWith('57P') || code.startsWith('08')
+  return error instanceof Error && lost && !(error as { status?: number }).status ? error : undefined
+}
+
+/** Sends one statement over the global tables (account, session, workspace), outside any workspace: it sees no row of one. */
+export async function runGlobal<R>(ground: Ground, query: CompiledQuery<R>): Promise<R[]> {
+  const result = await ground.pool.query(query.sql, query.parameters as unknown[])
+  return result.rows as R[]
+}

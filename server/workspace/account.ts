@@ -1,0 +1,103 @@
+// Who signs in: a person with an e-mail address and a password, who may belong to several workspaces.
+import { z } from 'zod'
+import { db } from '../base/database.ts'
+import { newId } from '../base/id.ts'
+import { Problem, conflict, notFound } from '../base/problem.ts'
+import { type Ground, runGlobal } from '../base/scope.ts'
+import { checkPassword, hashPassword } from '../base/secret.ts'
+
+export const emailText = z.string().trim().toLowerCase().max(254).pipe(z.email())
+/** Length is what makes a password strong (NIST SP 800-63B); more than 200 characters would only cost time. */
+export const passwordText = z.string().min(10).max(200)
+export const nameText = z.string().trim().min(1).max(120)
+
+/** An IANA time zone and a BCP 47 locale that this server's Intl knows. */
+export const timeZoneText = z
+  .string()
+  .max(60)
+  .refine((zone) => knownTo(() => new Intl.DateTimeFormat('en', { timeZone: zone })), 'not a time zone')
+export const localeText = z
+  .string()
+  .max(35)
+  .refine((locale) => knownTo(() => new Intl.DateTimeFormat(locale)), 'not a locale')
+
+export type NewAccount = { email: string; name: string; password: string; locale?: string; timeZone?: string }
+
+export async function makeAccount(
+  ground: Ground,
+  { email, name, password, locale, timeZone }: NewAccount,
+): Promise<string> {
+  const row = {
+    id: newId(),
+    email,
+    name,
+    password_hash: await hashPassword(password),
+    ...(locale ? { locale } : {}),
+    ...(timeZone ? { time_zone: timeZone } : {}),
+  }
+  const made = await runGlobal(
+    ground,
+    db
+      .insertInto('account')
+      .values(row)
+      .onConflict((on) => on.doNothing())
+      .returning('id')
+      .compile(),
+  )
+  if (made.length === 0) throw conflict('email_taken', 'There is already an account with this e-mail address.')
+  return row.id
+}
+
+/** The account's id when address and password belong together; one and the same problem otherwise. */
+export async function proveAccount(ground: Ground, email: string, password: string): Promise<string> {
+  const [found] = await runGlobal(
+    ground,
+    db.selectFrom('account').select(['id', 'password_hash']).where('email', '=', email).compile(),
+  )
+  const right = await checkPassword(password, found?.password_hash)
+  if (!found || !right)
+    throw new Problem('unauthenticated', 'wrong_password', 'This e-mail address and password do not belong together.')
+  return found.id
+}
+
+export async function readAccount(ground: Ground, id: string) {
+  const query = db.selectFrom('account').select(['id', 'email', 'name', 'locale', 'time_zone']).where('id', '=', id)
+  const [account] = await runGlobal(ground, query.compile())
+  if (!account) throw notFound('account')
+  return account
+}
+
+export async function changeAccount(
+  ground: Ground,
+  id: string,
+  change: { name?: string; locale?: string; timeZone?: string },
+): Promise<void> {
+  const { name, locale, timeZone } = change
+  const set = { ...(name ? { name } : {}), ...(locale ? { locale } : {}), ...(timeZone ? { time_zone: timeZone } : {}) }
+  if (Object.keys(set).length > 0)
+    await runGlobal(ground, db.updateTable('account').set(set).where('id', '=', id).compile())
+}
+
+/** Sets a new password; answers false when there is no such account. */
+export async function setPassword(ground: Ground, email: string, password: string): Promise<string | null> {
+  const query = db
+    .updateTable('account')
+    .set({ password_hash: await hashPassword(password) })
+    .where('email', '=', email)
+  const [changed] = await runGlobal(ground, query.returning('id').compile())
+  return changed?.id ?? null
+}
+
+export async function countAccounts(ground: Ground): Promise<number> {
+  const rows = await runGlobal(ground, db.selectFrom('account').select('id').limit(1).compile())
+  return rows.length
+}
+
+function knownTo(probe: () => unknown): boolean {
+  try {
+    probe()
+    return true
+  } catch (error) {
+    return !(error instanceof RangeError)
+  }
+}

@@ -1,0 +1,102 @@
+// A person of the company: with an account here, or a colleague known from mail.
+import { z } from 'zod'
+import { db } from '../base/database.ts'
+import { id } from '../base/endpoint.ts'
+import { newId } from '../base/id.ts'
+import { type Scope, run } from '../base/scope.ts'
+
+export const memberShape = z.object({
+  id,
+  name: z.string(),
+  role: z.string(),
+  status: z.enum(['active', 'known', 'left']),
+})
+
+export async function listMembers(scope: Scope) {
+  const mine = { workspace_id: scope.workspaceId }
+  const [members, addresses] = await run(
+    scope,
+    db
+      .selectFrom('member')
+      .select(['id', 'name', 'role', 'status', 'department_id'])
+      .where('workspace_id', '=', mine.workspace_id)
+      .orderBy('name')
+      .limit(2000)
+      .compile(),
+    db
+      .selectFrom('member_address')
+      .select(['address', 'member_id'])
+      .where('workspace_id', '=', mine.workspace_id)
+      .where('member_id', 'is not', null)
+      .orderBy('address')
+      .limit(5000)
+      .compile(),
+  )
+  const byMember = Map.groupBy(addresses, ({ member_id }) => member_id)
+  return members.map(({ id, name, role, status, department_id }) => ({
+    id,
+    name,
+    role,
+    status: status as 'active' | 'known' | 'left',
+    departmentId: department_id,
+    addresses: (byMember.get(id) ?? []).map(({ address }) => address),
+  }))
+}
+
+/** Which addresses and domains are ours: loaded once for a batch of arrivals. */
+export type Ours = { addresses: Map<string, string | null>; domains: Set<string> }
+
+export async function readOurs(scope: Scope): Promise<Ours> {
+  const [addresses, domains] = await run(
+    scope,
+    db
+      .selectFrom('member_address')
+      .select(['address', 'member_id'])
+      .where('workspace_id', '=', scope.workspaceId)
+      .compile(),
+    db.selectFrom('company_domain').select('domain').where('workspace_id', '=', scope.workspaceId).compile(),
+  )
+  return {
+    addresses: new Map(addresses.map(({ address, member_id }) => [address, member_id])),
+    domains: new Set(domains.map(({ domain }) => domain)),
+  }
+}
+
+/** Makes colleagues known from mail, each with an address of theirs (memberless: a shared address of ours); one that was made meanwhile stays. */
+export async function meetColleagues(
+  scope: Scope,
+  met: readonly { address: string; name: string | null }[],
+): Promise<void> {
+  for (const { address, name } of [...met].sort((a, b) => (a.address < b.address ? -1 : 1))) {
+    const memberId = name === null ? null : newId()
+    if (memberId)
+      await run(
+        scope,
+        db
+          .insertInto('member')
+          .values({
+            workspace_id: scope.workspaceId,
+            id: memberId,
+            name: name ?? address,
+            role: 'guest',
+            status: 'known',
+          })
+          .compile(),
+      )
+    const row = { workspace_id: scope.workspaceId, address, member_id: memberId, found_by: 'domain' }
+    const [made] = await run(
+      scope,
+      db
+        .insertInto('member_address')
+        .values(row)
+        .onConflict((on) => on.doNothing())
+        .returning('address')
+        .compile(),
+    )
+    if (made.length === 0 && memberId)
+      await run(
+        scope,
+        db.deleteFrom('member').where('workspace_id', '=', scope.workspaceId).where('id', '=', memberId).compile(),
+      )
+  }
+}

@@ -1,0 +1,162 @@
+// Signing in and out, the first run, and who is here.
+import { z } from 'zod'
+import { type Door, id, instant, nothing, openEndpoint } from '../base/endpoint.ts'
+import { conflict, notFound, unauthenticated } from '../base/problem.ts'
+import {
+  changeAccount,
+  countAccounts,
+  emailText,
+  localeText,
+  nameText,
+  passwordText,
+  proveAccount,
+  readAccount,
+  setPassword,
+  timeZoneText,
+} from './account.ts'
+import { firstRun, firstRunShape } from './first-run.ts'
+import { memberRoutes } from './member-routes.ts'
+import { chooseWorkspace, listSessions, openSession, revokeSessions } from './session.ts'
+import { describeHere, here } from './here.ts'
+import { listWorkspaces } from './workspace.ts'
+
+const session = z.object({
+  id,
+  createdAt: instant,
+  seenAt: instant,
+  userAgent: z.string(),
+  address: z.string(),
+  current: z.boolean(),
+})
+
+export const workspaceRoutes = {
+  'GET /here': openEndpoint({
+    name: 'readHere',
+    does: 'Tells whether this Kith is set up, who is signed in, and in which workspace with which rights.',
+    may: 'anyone',
+    takes: nothing,
+    gives: here,
+    answer: describeHere,
+  }),
+  'POST /first-run': openEndpoint({
+    name: 'makeFirstWorkspace',
+    does: 'Makes the first account, its workspace and its session; only while there is no account.',
+    may: 'anyone',
+    perMinute: 20,
+    takes: firstRunShape,
+    gives: nothing,
+    answer: async (door, input) => {
+      if ((await countAccounts(door.ground)) > 0)
+        throw conflict('already_set_up', 'This Kith is already set up; sign in.')
+      const { accountId, workspaceId } = await firstRun(door.ground, input)
+      return signIn(door, accountId, workspaceId)
+    },
+  }),
+  'POST /sign-in': openEndpoint({
+    name: 'signIn',
+    does: 'Opens a session for an e-mail address and password.',
+    may: 'anyone',
+    perMinute: 20,
+    takes: z.object({ email: emailText, password: z.string().max(200) }),
+    gives: nothing,
+    answer: async (door, { email, password }) => {
+      const accountId = await proveAccount(door.ground, email, password)
+      const [first] = await listWorkspaces(door.ground, accountId)
+      return signIn(door, accountId, first?.id ?? null)
+    },
+  }),
+  'POST /sign-out': openEndpoint({
+    name: 'signOut',
+    does: 'Ends this session.',
+    may: 'account',
+    takes: nothing,
+    gives: nothing,
+    answer: async (door) => {
+      if (door.sessionId) await revokeSessions(door.ground, accountOf(door), { id: door.sessionId })
+      door.takeToken()
+      return {}
+    },
+  }),
+  'PUT /here/workspace': openEndpoint({
+    name: 'chooseWorkspace',
+    does: 'Switches this session to another workspace of the account.',
+    may: 'account',
+    takes: z.object({ workspaceId: id }),
+    gives: nothing,
+    answer: async (door, { workspaceId }) => {
+      const mine = await listWorkspaces(door.ground, accountOf(door))
+      if (!mine.some((workspace) => workspace.id === workspaceId)) throw notFound('workspace')
+      await chooseWorkspace(door.ground, door.sessionId ?? '', workspaceId)
+      return {}
+    },
+  }),
+  'PATCH /account': openEndpoint({
+    name: 'changeAccount',
+    does: 'Changes the name, locale or time zone of the signed-in account.',
+    may: 'account',
+    takes: z.object({ name: nameText.optional(), locale: localeText.optional(), timeZone: timeZoneText.optional() }),
+    gives: nothing,
+    answer: async (door, change) => {
+      await changeAccount(door.ground, accountOf(door), change)
+      return {}
+    },
+  }),
+  'PUT /account/password': openEndpoint({
+    name: 'changePassword',
+    does: 'Sets a new password and ends every other session of the account.',
+    may: 'account',
+    perMinute: 20,
+    takes: z.object({ current: z.string().max(200), password: passwordText }),
+    gives: nothing,
+    answer: async (door, { current, password }) => {
+      const { email } = await readAccount(door.ground, accountOf(door))
+      await proveAccount(door.ground, email, current)
+      await setPassword(door.ground, email, password)
+      await revokeSessions(door.ground, accountOf(door), door.sessionId ? { except: door.sessionId } : {})
+      return {}
+    },
+  }),
+  'GET /sessions': openEndpoint({
+    name: 'listSessions',
+    does: 'Lists where the account is signed in.',
+    may: 'account',
+    takes: nothing,
+    gives: z.object({ items: z.array(session) }),
+    answer: async (door) => {
+      const rows = await listSessions(door.ground, accountOf(door))
+      return {
+        items: rows.map((row) => ({
+          id: row.id,
+          createdAt: row.created_at,
+          seenAt: row.seen_at,
+          userAgent: row.user_agent,
+          address: row.address,
+          current: row.id === door.sessionId,
+        })),
+      }
+    },
+  }),
+  'DELETE /sessions/:id': openEndpoint({
+    name: 'revokeSession',
+    does: 'Ends one session of the account.',
+    may: 'account',
+    takes: z.object({ id }),
+    gives: nothing,
+    answer: async (door, which) => {
+      if ((await revokeSessions(door.ground, accountOf(door), which)) === 0) throw notFound('session')
+      return {}
+    },
+  }),
+  ...memberRoutes,
+}
+
+async function signIn(door: Door, accountId: string, workspaceId: string | null) {
+  const { token, expiresAt } = await openSession(door.ground, accountId, workspaceId, door)
+  door.giveToken(token, expiresAt)
+  return {}
+}
+
+function accountOf(door: Door): string {
+  if (!door.accountId) throw unauthenticated()
+  return door.accountId
+}

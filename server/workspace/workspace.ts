@@ -1,0 +1,94 @@
+// One company's Kith: made with its first owner.
+import { randomBytes } from 'node:crypto'
+import { db } from '../base/database.ts'
+import { newId } from '../base/id.ts'
+import { type Ground, type Scope, atomically, run, runGlobal } from '../base/scope.ts'
+import { makeAudience } from './audience.ts'
+import { recordEvents } from './event.ts'
+import { enterWorkspace, kithScope } from './session.ts'
+
+export type NewWorkspace = {
+  name: string
+  country?: string
+  timeZone?: string
+  locale?: string
+  /** The owner's own addresses, and the company's mail domains. */
+  addresses?: readonly string[]
+  domains?: readonly string[]
+}
+
+/** Makes a workspace whose owner is the account; answers the owner's scope in it. */
+export async function makeWorkspace(
+  ground: Ground,
+  owner: { accountId: string; name: string },
+  made: NewWorkspace,
+): Promise<Scope> {
+  const workspaceId = newId()
+  const memberId = newId()
+  const { name, country, timeZone, locale, addresses = [], domains = [] } = made
+  const settings = {
+    ...(country ? { country } : {}),
+    ...(timeZone ? { time_zone: timeZone } : {}),
+    ...(locale ? { locale } : {}),
+  }
+  await runGlobal(
+    ground,
+    db
+      .insertInto('workspace')
+      .values({ id: workspaceId, name, hash_key: randomBytes(32), ...settings })
+      .compile(),
+  )
+  const kith = kithScope(ground, workspaceId)
+  await atomically({ ...kith, memberId }, async (scope) => {
+    const member = {
+      workspace_id: workspaceId,
+      id: memberId,
+      account_id: owner.accountId,
+      name: owner.name,
+      role: 'owner',
+      status: 'active',
+    }
+    await run(scope, db.insertInto('member').values(member).compile())
+    await makeAudience(scope, 'everyone')
+    await makeAudience(scope, [memberId])
+    for (const address of addresses)
+      await run(
+        scope,
+        db
+          .insertInto('member_address')
+          .values({ workspace_id: workspaceId, address, member_id: memberId, found_by: 'asked' })
+          .compile(),
+      )
+    for (const domain of domains)
+      await run(scope, db.insertInto('company_domain').values({ workspace_id: workspaceId, domain }).compile())
+    await recordEvents(scope, [{ kind: 'workspace.made', subjectId: workspaceId }])
+  })
+  await runGlobal(
+    ground,
+    db
+      .insertInto('account_workspace')
+      .values({ account_id: owner.accountId, workspace_id: workspaceId, member_id: memberId })
+      .compile(),
+  )
+  const scope = await enterWorkspace(ground, owner.accountId, workspaceId)
+  if (!scope) throw new Error('the workspace that was just made lets its owner not in')
+  return scope
+}
+
+export async function readWorkspace(ground: Ground, id: string) {
+  const [workspace] = await runGlobal(ground, db.selectFrom('workspace').selectAll().where('id', '=', id).compile())
+  if (!workspace) throw new Error(`there is no workspace ${id}`)
+  return workspace
+}
+
+/** The workspaces an account may enter, by name. */
+export async function listWorkspaces(ground: Ground, accountId: string) {
+  const query = db
+    .selectFrom('account_workspace')
+    .innerJoin('workspace', 'workspace.id', 'account_workspace.workspace_id')
+    .select(['workspace.id', 'workspace.name'])
+    .where('account_id', '=', accountId)
+    .orderBy('workspace.name')
+    .limit(200)
+  return runGlobal(ground, query.compile())
+}
