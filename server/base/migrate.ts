@@ -21,6 +21,17 @@ export async function migrate(config: pg.PoolConfig): Promise<string[]> {
   }
 }
 
+/** The names of the migrations that are not applied yet. */
+export async function pendingMigrations(config: pg.PoolConfig): Promise<string[]> {
+  const owner = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: new pg.Pool({ ...config, max: 1 }) }) })
+  try {
+    const known = await new Migrator({ db: owner, provider: { getMigrations: readMigrations } }).getMigrations()
+    return known.filter((migration) => !migration.executedAt).map((migration) => migration.name)
+  } finally {
+    await owner.destroy()
+  }
+}
+
 async function readMigrations(): Promise<Record<string, Migration>> {
   const names = (await readdir(folder)).filter((name) => /^\d{4}_[a-z_]+\.sql$/.test(name))
   const migrations: Record<string, Migration> = {}

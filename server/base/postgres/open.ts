@@ -17,6 +17,8 @@ export type Databases = {
   app: pg.PoolConfig
   /** Our own server, when we started it. */
   postgres?: Postgres
+  /** True when another living Kith keeps the server, and the schema. */
+  shared: boolean
   stop(): Promise<void>
 }
 
@@ -32,12 +34,12 @@ type Options = {
 /** Opens the databases; rejects with a sentence for the user when that cannot be done safely. */
 export async function openDatabases({ home, databaseUrl, appDatabaseUrl, share, log }: Options): Promise<Databases> {
   const leave = async () => undefined
-  if (databaseUrl) return { ...(await connectOutside(databaseUrl, appDatabaseUrl)), stop: leave }
+  if (databaseUrl) return { ...(await connectOutside(databaseUrl, appDatabaseUrl)), shared: false, stop: leave }
   const running = share ? await findRunning(home) : null
-  if (running) return { ...(await createDatabase(running)), stop: leave }
+  if (running) return { ...(await createDatabase(running)), shared: true, stop: leave }
   const postgres = await startPostgres({ home, log })
   try {
-    return { ...(await createDatabase(postgres.superuser)), postgres, stop: postgres.stop }
+    return { ...(await createDatabase(postgres.superuser)), postgres, shared: false, stop: postgres.stop }
   } catch (error) {
     await postgres.stop()
     throw error

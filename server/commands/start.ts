@@ -1,0 +1,24 @@
+// `kith start`: serves until it is told to stop.
+import { Command } from 'commander'
+import { readConfig } from '../base/config.ts'
+import { startKith } from '../main.ts'
+
+export const start = new Command('start')
+  .description('start Kith and print its address; Ctrl-C stops it')
+  .action(async () => {
+    const kith = startKith(readConfig())
+    let stopping = false
+    const stop = async () => {
+      if (stopping) return
+      stopping = true
+      // What hangs is left behind: our own database server ends with us in any case.
+      setTimeout(() => process.exit(1), 30_000).unref()
+      await kith.then(
+        (running) => running.stop(),
+        () => undefined,
+      )
+      process.exit(0)
+    }
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => void stop())
+    await kith
+  })

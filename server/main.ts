@@ -1,0 +1,82 @@
+// Starts Kith, step by step, and stops it in the opposite order.
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { api } from './api.ts'
+import type { Config } from './base/config.ts'
+import { startGround } from './base/ground.ts'
+import { openHome } from './base/home.ts'
+import { makeServer } from './base/http.ts'
+import { collectWhenIdle } from './base/idle.ts'
+import { installJobs } from './base/jobs.ts'
+import { makeLog } from './base/log.ts'
+import { migrate } from './base/migrate.ts'
+import { type Databases, openDatabases } from './base/postgres/open.ts'
+import type { Ground } from './base/scope.ts'
+import { journeyJobs, queueNames } from './journey.ts'
+import { may, type Right } from './workspace/role.ts'
+import { enter } from './workspace/session.ts'
+
+export type Kith = { address: string; stop(): Promise<void> }
+
+/** Serves Kith until `stop`; rejects with a sentence for the user, having stopped whatever it had started. */
+export async function startKith(config: Config): Promise<Kith> {
+  const log = makeLog(config.log)
+  const steps = new AsyncDisposableStack()
+  try {
+    const home = steps.adopt(openHome(config.home), (open) => open.close())
+    const databases = steps.adopt(await openDatabases({ ...config, log: log.info }), (open) => open.stop())
+    await prepare(databases, log.info)
+    const { ground } = steps.adopt(await startGround(databases.app, config.home), (started) => started.stop())
+    await ground.jobs.work(journeyJobs(ground))
+    const address = await serve(config, ground, steps)
+    home.servesAt(address)
+    log.info(`Kith is ready: ${address}`)
+    return { address, stop: () => steps.disposeAsync() }
+  } catch (error) {
+    await steps.disposeAsync()
+    throw error
+  }
+}
+
+/** Opens what a command needs, beside a Kith that serves or without one; the caller stops it. */
+export async function openKith(
+  config: Config,
+): Promise<{ ground: Ground; databases: Databases; stop(): Promise<void> }> {
+  const log = makeLog(config.log)
+  const databases = await openDatabases({ ...config, share: true, log: log.info })
+  try {
+    if (!databases.shared) await prepare(databases, log.info)
+    const { ground, stop } = await startGround(databases.app, config.home)
+    return { ground, databases, stop: () => stop().finally(databases.stop) }
+  } catch (error) {
+    await databases.stop()
+    throw error
+  }
+}
+
+async function prepare({ owner }: Databases, log: (line: string) => void): Promise<void> {
+  const applied = await migrate(owner)
+  if (applied.length > 0) log(`schema brought up to date: ${applied.join(', ')}`)
+  await installJobs(owner, queueNames)
+}
+
+async function serve(config: Config, ground: Ground, steps: AsyncDisposableStack): Promise<string> {
+  const built = resolve(import.meta.dirname, '../web/dist')
+  const server = await makeServer({
+    ground,
+    gate: { open: (token) => enter(ground, token), may: (role, right) => may(role, right as Right) },
+    endpoints: api,
+    webFolder: existsSync(join(built, 'index.html')) ? built : null,
+    trustProxy: config.trustProxy,
+  })
+  steps.defer(() => server.close())
+  collectWhenIdle(server.server)
+  try {
+    const listening = await server.listen({ host: config.host, port: config.port })
+    return config.url ?? listening
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    const sentence = `Port ${config.port} of ${config.host} is taken by another program. Set KITH_PORT to a free one.`
+    throw new Error(sentence, { cause: error })
+  }
+}
