@@ -534,7 +534,7 @@ create table raw (
   workspace_id uuid not null,
   hash bytea not null,
   size bigint not null,
-  packed bytea,
+  packed bytea storage external,
   file text,
   constraint raw_pkey PRIMARY KEY (workspace_id, hash)
 );
@@ -579,6 +579,7 @@ create table search_entry (
   words tsvector not null,
   constraint search_entry_pkey PRIMARY KEY (workspace_id, interaction_id)
 );
+alter table search_entry alter column words set statistics 1000;
 CREATE INDEX search_entry_happened_idx ON search_entry USING btree (workspace_id, happened_at);
 CREATE INDEX search_entry_words_idx ON search_entry USING gin (workspace_id, words) WITH (gin_pending_list_limit='4096');
 comment on table search_entry is 'capture: the words of an interaction as a search vector; no policy, see docs/decisions';

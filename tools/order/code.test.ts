@@ -44,6 +44,7 @@ describe('no query without a scope', () => {
   test.each([
     'export async function all(scope: Scope) {\n  return run(scope, 1)\n}',
     'export async function enter(door: Door) {\n  return door.pool.query("select 1")\n}',
+    'export const session = async (ground: Ground) => runGlobal(ground, 1)',
     'export const stages = () => [(scope: Scope) => run(scope, 1)]',
     'export const far = (x: number) => x.run(1)',
   ])('%s passes', (text) => {

@@ -23,7 +23,7 @@ export const webOrder = ['words', 'kit', 'api.ts', 'shell', ...domain]
 
 const above: Record<'server' | 'web', Set<string>> = {
   server: new Set(['journey.ts', 'api.ts', 'main.ts', 'kith.ts', 'commands']),
-  web: new Set(['app.tsx', 'main.tsx', 'vite-env.d.ts']),
+  web: new Set(['app.tsx', 'main.tsx', 'vite.config.ts', 'public']),
 }
 
 /** How far right a word stands on its side; what stands above all is farthest, a word not in the order has no place. */

@@ -1,10 +1,10 @@
-// No query without a scope: every function that touches data takes `scope` (or, before one is known, `door`) first.
+// No query without a scope: every function that touches data takes `scope` first, or, before one is known, `ground` or `door`.
 import ts from 'typescript'
 import { type Breach, breachAt, type Rule, type Source, visit } from './tree.ts'
 
-const senders = new Set(['run', 'runOne', 'atomically'])
-const first = /^_?(scope|door)$/
-const firstType = /^(Scope|Door)$/
+const senders = new Set(['run', 'runOne', 'runGlobal', 'atomically'])
+const first = /^_?(scope|ground|door)$/
+const firstType = /^(Scope|Ground|Door)$/
 
 export const scope: Rule = function* (tree) {
   for (const source of tree.sources) {
@@ -16,7 +16,7 @@ export const scope: Rule = function* (tree) {
 function* unscoped(source: Source): Generator<Breach> {
   for (const { name, made } of topFunctions(source.ast)) {
     if (!made.body || takesScope(made) || !touchesData(made.body)) continue
-    const instead = `${name} touches data: let it take \`scope\` first (or \`door\`, before a workspace is known)`
+    const instead = `${name} touches data: let it take \`scope\` first (or \`ground\`, before a workspace is known)`
     yield breachAt(source, made, 'scope-first', instead)
   }
 }
