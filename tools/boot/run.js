@@ -1,5 +1,6 @@
 // Runs a program on the project's own Node as if it were this process: its signals, its end, its exit code.
 import { spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { nodeOf } from './install.js'
@@ -29,12 +30,27 @@ export function runNode(root, words, { cwd = callerFolder(), env = {} } = {}) {
   })
 }
 
+/** npm runs us through a shell, which may stay between us: then it is the shell's parent that counts. */
 function watchParent(gone) {
   const parent = process.ppid
+  const shell = /^(ba|da|z|k)?sh$/.test(statusOf(parent).Name ?? '')
+  const now = () => (shell && process.ppid === parent ? statusOf(parent).PPid : process.ppid)
+  const npm = now()
   const timer = setInterval(() => {
-    if (process.ppid === parent) return
+    if (now() === npm) return
     clearInterval(timer)
     gone()
   }, 500)
   timer.unref()
+}
+
+/** What Linux says of a process; nothing on other systems. */
+function statusOf(pid) {
+  const path = `/proc/${pid}/status`
+  if (!existsSync(path)) return {}
+  return Object.fromEntries(
+    readFileSync(path, 'utf8')
+      .split('\n')
+      .map((line) => line.split(/:\s*/)),
+  )
 }
