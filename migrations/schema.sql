@@ -84,7 +84,7 @@ create table answer (
   workspace_id uuid not null,
   interaction_id uuid not null,
   asked_id uuid not null,
-  person_id uuid not null,
+  customer_id uuid not null,
   member_id uuid,
   audience_id uuid not null,
   asked_at timestamp with time zone not null,
@@ -95,8 +95,8 @@ create table answer (
   constraint answer_interaction_fkey FOREIGN KEY (workspace_id, interaction_id) REFERENCES interaction(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX answer_answered_idx ON answer USING btree (workspace_id, answered_at);
+CREATE INDEX answer_customer_idx ON answer USING btree (workspace_id, customer_id, answered_at);
 CREATE INDEX answer_interaction_idx ON answer USING btree (workspace_id, interaction_id);
-CREATE INDEX answer_person_idx ON answer USING btree (workspace_id, person_id, answered_at);
 comment on table answer is 'insight: which of our interactions answered which of theirs, and after how long';
 alter table answer enable row level security;
 create policy workspace on answer for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
@@ -309,8 +309,9 @@ create table interaction (
   identity bytea not null,
   message_key bytea,
   raw_hash bytea not null,
-  person_id uuid,
+  customer_id uuid,
   member_id uuid,
+  orphan_reply boolean not null,
   attachments integer not null,
   has_html boolean not null,
   constraint interaction_pkey PRIMARY KEY (workspace_id, id),
@@ -321,11 +322,11 @@ create table interaction (
   constraint interaction_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text, 'among'::text])))
 );
 CREATE INDEX interaction_conversation_idx ON interaction USING btree (workspace_id, conversation_id, happened_at, id);
+CREATE INDEX interaction_customer_idx ON interaction USING btree (workspace_id, customer_id, happened_at);
 CREATE INDEX interaction_happened_idx ON interaction USING btree (workspace_id, happened_at, id);
 CREATE INDEX interaction_message_idx ON interaction USING btree (workspace_id, message_key);
-CREATE INDEX interaction_person_idx ON interaction USING btree (workspace_id, person_id, happened_at);
 CREATE INDEX interaction_subject_idx ON interaction USING btree (workspace_id, subject_key, happened_at);
-comment on table interaction is 'capture: an arrival written down once: when, channel, direction, with whom; in: they spoke, out: we did, among: only we did';
+comment on table interaction is 'capture: an arrival written down once: when, channel, direction, with whom; in: they spoke, out: we did, among: only we did; customer: the person, or else the organization, it was with; orphan_reply: a reply that names no message it answers';
 alter table interaction enable row level security;
 create policy workspace on interaction for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
 grant delete, insert, select, update on interaction to kith_app;
@@ -702,7 +703,7 @@ create table waiting (
   workspace_id uuid not null,
   conversation_id uuid not null,
   interaction_id uuid not null,
-  person_id uuid not null,
+  customer_id uuid not null,
   member_id uuid,
   since timestamp with time zone not null,
   from_before boolean not null,
@@ -710,8 +711,8 @@ create table waiting (
   constraint waiting_pkey PRIMARY KEY (workspace_id, conversation_id),
   constraint waiting_interaction_fkey FOREIGN KEY (workspace_id, interaction_id) REFERENCES interaction(workspace_id, id) ON DELETE CASCADE
 );
+CREATE INDEX waiting_customer_idx ON waiting USING btree (workspace_id, customer_id);
 CREATE INDEX waiting_interaction_idx ON waiting USING btree (workspace_id, interaction_id);
-CREATE INDEX waiting_person_idx ON waiting USING btree (workspace_id, person_id);
 CREATE INDEX waiting_since_idx ON waiting USING btree (workspace_id, from_before, since, conversation_id);
 comment on table waiting is 'follow: a customer spoke last in a conversation and nobody answered';
 alter table waiting enable row level security;

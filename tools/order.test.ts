@@ -167,4 +167,17 @@ describe('the gate itself', () => {
     const alone = Object.fromEntries(Array.from({ length: 12 }, (_, n) => [`server/base/alone${n}.ts`, '// Alone.\n']))
     expect(breachesWith(alone)).toEqual(['seen server:1'])
   })
+  test('a house of many files in which no statement was found is noticed', () => {
+    const file = `// One.\nimport type { Scope } from '../base/scope.ts'\nexport type One = Scope\n`
+    const folders = ['people', 'capture', 'base']
+    const many = Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`server/${folders[n % 3]}/one${n}.ts`, file]))
+    const silent = {
+      'server/people/person.ts': file,
+      'server/capture/interaction.ts': file,
+      'server/api.ts': '// None.\n',
+    }
+    expect(breachesWith({ ...many, ...silent, 'web/api.ts': '// None.\nexport const call = String\n' })).toEqual([
+      'seen server:1',
+    ])
+  })
 })

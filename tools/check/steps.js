@@ -51,7 +51,6 @@ const kinds = {
   dependencies: 'is a dependency that nothing imports',
   devDependencies: 'is a dependency that nothing imports',
   unlisted: 'is imported and not in package.json',
-  unresolved: 'cannot be found',
   binaries: 'is a program that no dependency brings',
   exports: 'is exported and used nowhere else',
   types: 'is exported and used nowhere else',

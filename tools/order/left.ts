@@ -54,8 +54,8 @@ function* importsOf(tree: Tree, bySource: Map<string, Source>, source: Source): 
     if (one.target === null) continue
     const target = bySource.get(one.target)
     if (target) yield* looks(source, target, one)
-    else if (!existsSync(join(tree.root, one.target)))
-      yield breach(source, one.line, `${one.specifier} names no file: write the path of one that exists`)
+    else if (one.names[0] === 'URL' && !existsSync(join(tree.root, one.target)))
+      yield breach(source, one.line, `${one.specifier} names no file, and the compiler does not look: correct the path`)
   }
 }
 

@@ -1,5 +1,6 @@
 // No query without a scope: every function that touches data takes `scope` first, or, before one is known, `ground` or `door`.
 import ts from 'typescript'
+import { placeOf } from './left.ts'
 import { type Breach, breachAt, type Rule, type Source, visit } from './tree.ts'
 
 const senders = new Set(['run', 'runOne', 'runGlobal', 'atomically'])
@@ -14,8 +15,9 @@ export const scope: Rule = function* (tree) {
 }
 
 function* unscoped(source: Source): Generator<Breach> {
+  const opensConnections = placeOf('server', source.word) === Number.POSITIVE_INFINITY
   for (const { name, made } of topFunctions(source.ast)) {
-    if (!made.body || takesScope(made) || !touchesData(made.body)) continue
+    if (!made.body || takesScope(made) || !touchesData(made.body, opensConnections)) continue
     const instead = `${name} touches data: let it take \`scope\` first (or \`ground\`, before a workspace is known)`
     yield breachAt(source, made, 'scope-first', instead)
   }
@@ -41,19 +43,23 @@ function takesScope(made: Made): boolean {
   return first.test(parameter.name.getText()) || firstType.test(parameter.type?.getText() ?? '')
 }
 
-/** Sends statements, or holds a pool; a function inside that takes its own scope answers for itself. */
-function touchesData(body: ts.Node): boolean {
+/**
+ * Sends statements, or holds a pool; a function inside that takes its own scope answers for itself.
+ * What stands above all (main, the commands) opens the connections, so it may ask them how they are.
+ */
+function touchesData(body: ts.Node, opensConnections: boolean): boolean {
   let touches = false
   visit(body, (node) => {
     if ((ts.isArrowFunction(node) || ts.isFunctionExpression(node)) && takesScope(node)) return false
-    if (ts.isCallExpression(node) && isSender(node.expression)) touches = true
+    if (ts.isCallExpression(node) && isSender(node.expression, opensConnections)) touches = true
     return !touches
   })
   return touches
 }
 
-function isSender(callee: ts.Expression): boolean {
+function isSender(callee: ts.Expression, opensConnections: boolean): boolean {
   if (ts.isIdentifier(callee)) return senders.has(callee.text)
-  if (!ts.isPropertyAccessExpression(callee) || !['query', 'connect'].includes(callee.name.text)) return false
+  if (opensConnections || !ts.isPropertyAccessExpression(callee)) return false
+  if (!['query', 'connect'].includes(callee.name.text)) return false
   return /(^|\.)_?(pool|client)$/i.test(callee.expression.getText())
 }

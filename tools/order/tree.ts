@@ -33,6 +33,7 @@ export type Import = {
   target: string | null
   line: number
   typeOnly: boolean
+  /** The names as the file exports them; `*` for all of it, `URL` where a worker is started from it. */
   names: string[]
 }
 
@@ -121,7 +122,7 @@ function importNamed(node: ts.Node): Pick<Import, 'specifier' | 'typeOnly' | 'na
     return named(node.arguments[0], false, ['*'])
   const url = ts.isNewExpression(node) && node.expression.getText() === 'URL' ? node.arguments : undefined
   if (url?.[0] && url[1]?.getText() === 'import.meta.url' && /\.(ts|tsx|js)['"]$/.test(url[0].getText()))
-    return named(url[0], false, ['*'])
+    return named(url[0], false, ['URL'])
   return null
 }
 
