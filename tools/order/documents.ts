@@ -8,6 +8,7 @@ export const documents: Rule = function* (tree, note) {
   else yield* unnamed(architecture, new Set(tree.sources.filter((one) => one.side === 'server').map((one) => one.path)))
   const config = tree.sources.find((source) => source.path === 'server/base/config.ts')
   const readme = readBeside(tree, 'README.md')
+  const missing = [!config && 'server/base/config.ts', readme === null && 'README.md'].filter(Boolean)
   if (!config || readme === null) note(`${missing.join(' and ')} not written yet: the settings are not checked`)
   else yield* settings(config, readme)
 }
