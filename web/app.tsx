@@ -1,0 +1,24 @@
+// The app's pages: one line each, each loaded when it is first looked at.
+import { createRouter } from '@tanstack/react-router'
+import { page, root } from './shell/route.tsx'
+import { BrokenPage, NoPage, PagePending } from './shell/Fallback.tsx'
+
+const pages = [
+  ...(import.meta.env.DEV ? [page('/kit', 'Gallery', () => import('./kit/gallery/Gallery.tsx'), { bare: true })] : []),
+]
+
+export const router = createRouter({
+  routeTree: root.addChildren(pages),
+  defaultPreload: 'intent',
+  defaultPendingMs: 200,
+  scrollRestoration: true,
+  defaultNotFoundComponent: NoPage,
+  defaultErrorComponent: BrokenPage,
+  defaultPendingComponent: PagePending,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,32 @@
+// How a page becomes a route.
+import { createRootRoute, createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { Root } from './Root.tsx'
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** Shown without the frame, also to who is not signed in. */
+    bare?: boolean
+  }
+}
+
+export const root = createRootRoute({
+  component: () => (
+    <Root>
+      <Outlet />
+    </Root>
+  ),
+})
+
+/**
+ * `page('/customers/$id', 'CustomerPage', () => import('./views/CustomerPage.tsx'))`; a bare page stands without the frame.
+ * The module's type is not looked into: it would make the router's type depend on the pages, which depend on it.
+ */
+export function page<const Path extends string>(
+  path: Path,
+  name: string,
+  load: () => Promise<unknown>,
+  { bare = false } = {},
+) {
+  const component = lazyRouteComponent(load as () => Promise<Record<string, () => React.ReactNode>>, name)
+  return createRoute({ getParentRoute: () => root, path, component, staticData: { bare } })
+}
