@@ -1,0 +1,38 @@
+// The inside of a worker thread: loads the module it is told to, runs the tasks through it, answers with their outcomes.
+import { parentPort } from 'node:worker_threads'
+import type { Outcome } from './worker.ts'
+
+type Work = { default: (task: unknown) => unknown; transfer?: (value: unknown) => ArrayBuffer[] }
+
+const port = parentPort
+if (!port) throw new Error('worker-thread.ts runs inside a worker thread only')
+
+port.on('message', async ({ moduleUrl, tasks }: { moduleUrl: string; tasks: unknown[] }) => {
+  try {
+    const work: Work = await import(moduleUrl)
+    port.postMessage('started')
+    const outcomes: Outcome<unknown>[] = []
+    for (const task of tasks) outcomes.push(await attempt(work, task))
+    port.postMessage(outcomes, buffersOf(work, outcomes))
+  } catch (error) {
+    port.postMessage(tasks.map(() => failure(error)))
+  }
+})
+
+async function attempt(work: Work, task: unknown): Promise<Outcome<unknown>> {
+  try {
+    return { ok: true, value: await work.default(task) }
+  } catch (error) {
+    return failure(error)
+  }
+}
+
+function buffersOf(work: Work, outcomes: Outcome<unknown>[]): ArrayBuffer[] {
+  const { transfer } = work
+  if (!transfer) return []
+  return outcomes.flatMap((outcome) => (outcome.ok ? transfer(outcome.value) : []))
+}
+
+function failure(error: unknown): Outcome<never> {
+  return { ok: false, reason: 'crash', detail: error instanceof Error ? error.message : String(error) }
+}
