@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-const port = process.env['KITH_PORT'] ?? '4700'
+const port = process.env['KITH_PORT'] ?? '4321'
 
 export default defineConfig({
   root: fileURLToPath(new URL('web', import.meta.url)),

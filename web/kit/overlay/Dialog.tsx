@@ -1,10 +1,7 @@
-// A dialog over the page; on a phone it rises from below.
-import { X } from 'lucide-react'
-import * as Radix from 'radix-ui/dialog'
-import type { ReactNode } from 'react'
-import { say, useVoice } from '../../words/say.ts'
+// A dialog over the page; on a phone it rises from below. Its code comes when the first one opens.
+import { lazy, type ReactNode, Suspense } from 'react'
 
-type Props = {
+export type DialogProps = {
   open: boolean
   onOpenChange: (open: boolean) => void
   title: ReactNode
@@ -14,29 +11,9 @@ type Props = {
   wide?: boolean
 }
 
-export function Dialog({ open, onOpenChange, title, description, children, actions, wide = false }: Props) {
-  useVoice()
-  return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal>
-        <Radix.Overlay className="veil" />
-        <Radix.Content
-          className={wide ? 'dialog wide' : 'dialog'}
-          {...(description ? {} : { 'aria-describedby': undefined })}
-        >
-          <header>
-            <Radix.Title>{title}</Radix.Title>
-            <Radix.Close className="icon-button" aria-label={say('kit.close')}>
-              <X size={17} />
-            </Radix.Close>
-          </header>
-          <div className="body">
-            {description && <Radix.Description className="sub">{description}</Radix.Description>}
-            {children}
-          </div>
-          {actions && <footer>{actions}</footer>}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  )
+const DialogSheet = lazy(() => import('./DialogSheet.tsx').then((module) => ({ default: module.DialogSheet })))
+
+/** What it holds is forgotten when it closes. */
+export function Dialog(props: DialogProps) {
+  return <Suspense>{props.open && <DialogSheet {...props} />}</Suspense>
 }

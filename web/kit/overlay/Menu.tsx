@@ -1,7 +1,6 @@
 // A menu of actions or choices under a button.
-import { Check } from 'lucide-react'
-import * as Radix from 'radix-ui/dropdown-menu'
-import type { ReactElement, ReactNode } from 'react'
+import { lazy, type ReactElement, type ReactNode } from 'react'
+import { OnDemand } from './OnDemand.tsx'
 
 export type MenuChoice = {
   label: ReactNode
@@ -15,7 +14,7 @@ export type MenuChoice = {
 }
 export type MenuItem = MenuChoice | { heading: ReactNode } | 'line'
 
-type Props = {
+export type MenuProps = {
   trigger: ReactElement
   label: string
   items: readonly MenuItem[]
@@ -25,56 +24,13 @@ type Props = {
   onOpenChange?: (open: boolean) => void
 }
 
-export function Menu({ trigger, label, items, align = 'end', side = 'bottom', ...state }: Props) {
-  return (
-    <Radix.Root {...state}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          className="menu"
-          aria-label={label}
-          align={align}
-          side={side}
-          sideOffset={5}
-          collisionPadding={12}
-          loop
-        >
-          {items.map((item, at) => (
-            <Line key={at} item={item} />
-          ))}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  )
-}
+const load = () => import('./MenuSheet.tsx').then((module) => ({ default: module.MenuSheet }))
+const MenuSheet = lazy(load)
 
-function Line({ item }: { item: MenuItem }) {
-  if (item === 'line')
-    return (
-      <Radix.Separator asChild>
-        <hr />
-      </Radix.Separator>
-    )
-  if ('heading' in item) return <Radix.Label className="over">{item.heading}</Radix.Label>
-  const { label, onChoose, icon, hint, checked, danger, disabled = false } = item
-  const shared = { className: danger ? 'danger' : '', disabled, onSelect: onChoose }
-  const text = (
-    <span>
-      {icon}
-      {label}
-    </span>
-  )
-  if (checked === undefined)
-    return (
-      <Radix.Item {...shared}>
-        {text}
-        {hint && <small>{hint}</small>}
-      </Radix.Item>
-    )
+export function Menu(props: MenuProps) {
   return (
-    <Radix.CheckboxItem {...shared} checked={checked}>
-      {text}
-      {checked ? <Check size={15} aria-hidden /> : hint && <small>{hint}</small>}
-    </Radix.CheckboxItem>
+    <OnDemand trigger={props.trigger} kind="menu" load={load} open={props.open}>
+      <MenuSheet {...props} defaultOpen />
+    </OnDemand>
   )
 }

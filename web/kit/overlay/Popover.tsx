@@ -1,8 +1,8 @@
 // A small sheet beside what it explains or sets.
-import * as Radix from 'radix-ui/popover'
-import type { ReactElement, ReactNode } from 'react'
+import { lazy, type ReactElement, type ReactNode } from 'react'
+import { OnDemand } from './OnDemand.tsx'
 
-type Props = {
+export type PopoverProps = {
   trigger: ReactElement
   label: string
   children: ReactNode
@@ -11,15 +11,13 @@ type Props = {
   onOpenChange?: (open: boolean) => void
 }
 
-export function Popover({ trigger, label, children, align = 'start', ...state }: Props) {
+const load = () => import('./PopoverSheet.tsx').then((module) => ({ default: module.PopoverSheet }))
+const PopoverSheet = lazy(load)
+
+export function Popover(props: PopoverProps) {
   return (
-    <Radix.Root {...state}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content className="popover" aria-label={label} align={align} sideOffset={6} collisionPadding={12}>
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <OnDemand trigger={props.trigger} kind="dialog" load={load} open={props.open}>
+      <PopoverSheet {...props} defaultOpen />
+    </OnDemand>
   )
 }

@@ -1,22 +1,91 @@
-// A word or two on hover and on keyboard focus.
-import * as Radix from 'radix-ui/tooltip'
-import type { ReactElement, ReactNode } from 'react'
+// A word or two on hover and on keyboard focus. Made by hand: the positioning library weighs more than the rest of the shell.
+import {
+  cloneElement,
+  type HTMLAttributes,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
+import { createPortal } from 'react-dom'
 import { Kbd } from '../show/Kbd.tsx'
 
 type Props = { text: ReactNode; keys?: string; children: ReactElement }
+type Place = { left: number; top: number; above: boolean }
 
+const delayMs = 350
+const gap = 6
+
+/** The element keeps its own accessible name; the tooltip is for the eye. */
 export function Tooltip({ text, keys, children }: Props) {
+  const [place, setPlace] = useState<Place | null>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const hide = () => {
+    clearTimeout(timer.current)
+    setPlace(null)
+  }
+  const showAt = (element: HTMLElement, after: number) => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => setPlace(placeBeside(element.getBoundingClientRect())), after)
+  }
+  useEffect(() => () => clearTimeout(timer.current), [])
+  useHideOnEscape(place !== null, hide)
+  const own = (children as ReactElement<HTMLAttributes<HTMLElement>>).props
+  const trigger = cloneElement(children as ReactElement<HTMLAttributes<HTMLElement>>, {
+    onPointerEnter: (event) => (
+      own.onPointerEnter?.(event), event.pointerType !== 'touch' && showAt(event.currentTarget, delayMs)
+    ),
+    onPointerLeave: (event) => (own.onPointerLeave?.(event), hide()),
+    onPointerDown: (event) => (own.onPointerDown?.(event), hide()),
+    onFocus: (event) => (
+      own.onFocus?.(event), event.currentTarget.matches(':focus-visible') && showAt(event.currentTarget, 0)
+    ),
+    onBlur: (event) => (own.onBlur?.(event), hide()),
+  })
   return (
-    <Radix.Provider delayDuration={350}>
-      <Radix.Root>
-        <Radix.Trigger asChild>{children}</Radix.Trigger>
-        <Radix.Portal>
-          <Radix.Content className="tooltip" sideOffset={5} collisionPadding={8}>
-            {text}
-            {keys && <Kbd keys={keys} />}
-          </Radix.Content>
-        </Radix.Portal>
-      </Radix.Root>
-    </Radix.Provider>
+    <>
+      {trigger}
+      {place &&
+        createPortal(
+          <Bubble place={place}>
+            {text} {keys && <Kbd keys={keys} />}
+          </Bubble>,
+          document.body,
+        )}
+    </>
   )
+}
+
+function Bubble({ place: { left, top, above }, children }: { place: Place; children: ReactNode }) {
+  const edge = `clamp(8px, calc(${left}px - 50%), calc(100vw - 100% - 8px))`
+  return (
+    <div
+      className="tooltip"
+      role="tooltip"
+      aria-hidden
+      style={{ position: 'fixed', left: 0, top, translate: `${edge} ${above ? '-100%' : '0'}` }}
+    >
+      {children}
+    </div>
+  )
+}
+
+/** Below the element, or above where the window ends. */
+function placeBeside({ left, right, top, bottom }: DOMRect): Place {
+  const above = bottom + 44 > innerHeight
+  return { left: (left + right) / 2, top: above ? top - gap : bottom + gap, above }
+}
+
+function useHideOnEscape(shown: boolean, hide: () => void): void {
+  const latest = useRef(hide)
+  useEffect(() => {
+    latest.current = hide
+  })
+  useEffect(() => {
+    if (!shown) return
+    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && latest.current()
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [shown])
 }
