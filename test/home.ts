@@ -5,12 +5,15 @@ import { readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { commandLine, processesIn, startedAt } from '../server/base/process.ts'
+import { commandLine, processesIn, startedAt, until } from '../server/base/process.ts'
 
 /** A folder that does not exist yet, where PostgreSQL's account can reach it; removed when the test is over. */
 export function newHome(name = ''): string {
   const home = join(tmpdir(), `kith-home-${randomBytes(5).toString('hex')}${name}`)
-  onTestFinished(() => rmSync(home, { recursive: true, force: true }))
+  onTestFinished(async () => {
+    await until(() => processesOf(home).length === 0, 5000)
+    rmSync(home, { recursive: true, force: true })
+  })
   return home
 }
 

@@ -8,7 +8,7 @@ const folder = new URL('../../migrations/', import.meta.url)
 
 /** Applies what is missing and answers the names of what it applied. Throws with the file's name when one fails; nothing of that run is then kept. */
 export async function migrate(config: pg.PoolConfig): Promise<string[]> {
-  const pool = new pg.Pool({ ...config, max: 2 })
+  const pool = openOwner(config, 2)
   const owner = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
     const migrator = new Migrator({ db: owner, provider: { getMigrations: readMigrations } })
@@ -23,13 +23,18 @@ export async function migrate(config: pg.PoolConfig): Promise<string[]> {
 
 /** The names of the migrations that are not applied yet. */
 export async function pendingMigrations(config: pg.PoolConfig): Promise<string[]> {
-  const owner = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: new pg.Pool({ ...config, max: 1 }) }) })
+  const owner = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: openOwner(config, 1) }) })
   try {
     const known = await new Migrator({ db: owner, provider: { getMigrations: readMigrations } }).getMigrations()
     return known.filter((migration) => !migration.executedAt).map((migration) => migration.name)
   } finally {
     await owner.destroy()
   }
+}
+
+/** A connection that is lost while it lies idle is no reason to end; the next statement tells. */
+function openOwner(config: pg.PoolConfig, max: number): pg.Pool {
+  return new pg.Pool({ ...config, max }).on('error', (error) => console.error(`migrations: ${error.message}`))
 }
 
 async function readMigrations(): Promise<Record<string, Migration>> {

@@ -8,6 +8,7 @@ import {
   mkdirSync,
   readFileSync,
   realpathSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
@@ -49,6 +50,11 @@ export function settlePlace(home: string, log: (line: string) => void): Place {
   for (const path of [place.folder, place.socket]) own(path, account)
   giveData(place)
   return place
+}
+
+/** Removes what was made outside of the place for one run. */
+export function leavePlace({ folder, socket }: Place): void {
+  if (dirname(socket) !== folder) rmSync(socket, { recursive: true, force: true })
 }
 
 /** The folder of PostgreSQL for a home: inside it, or where the home's note says. */

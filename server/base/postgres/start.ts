@@ -4,7 +4,7 @@ import { takeLock } from '../lock.ts'
 import { initialise } from './initialise.ts'
 import { type Launched, launch } from './launch.ts'
 import { findPostmaster, stopServer } from './orphan.ts'
-import { type Place, settlePlace } from './place.ts'
+import { leavePlace, type Place, settlePlace } from './place.ts'
 import { serverSettings } from './settings.ts'
 
 /** What a client of pg needs; the host is the folder of the socket. */
@@ -35,7 +35,11 @@ export async function startPostgres({ home, log = () => undefined, settings = {}
     await initialise(place, log)
     const all = { ...serverSettings(place.socket), ...settings }
     const keeper = keep(place, await launch(place, all, log), () => launch(place, all, log), log)
-    const stop = () => keeper.stop().finally(() => lock.release())
+    const stop = () =>
+      keeper.stop().finally(() => {
+        leavePlace(place)
+        lock.release()
+      })
     return { superuser: superuserOf(place), folder: place.folder, stop, get pid() { return keeper.pid() } } // biome-ignore format: one line
   } catch (error) {
     lock.release()

@@ -1,0 +1,56 @@
+// A PostgreSQL of the system (Debian's), started for one test as a server of the user's own.
+import { spawn, spawnSync } from 'node:child_process'
+import { chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { chooseAccount, identity } from '../server/base/postgres/account.ts'
+import { withClient } from '../server/base/postgres/roles.ts'
+import { newHome } from './home.ts'
+
+const installed = '/usr/lib/postgresql'
+const oldest = (existsSync(installed) ? readdirSync(installed) : [])
+  .filter((version) => Number(version) >= 15 && existsSync(join(installed, version, 'bin', 'initdb')))
+  .sort()[0]
+
+/** The oldest supported one that is installed, or null. */
+export const debianPostgres = oldest ? { version: oldest, start: () => start(join(installed, oldest, 'bin')) } : null
+
+/** Starts it on an empty folder and answers the address of an ordinary owner who may make roles. */
+async function start(bin: string): Promise<string> {
+  const folder = newHome()
+  mkdirSync(folder)
+  const account = chooseAccount(folder)
+  if (account) chownSync(folder, account.uid, account.gid)
+  const as = { ...identity(account), cwd: '/' }
+  const data = join(folder, 'data')
+  spawnSync(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '-N'],
+    as,
+  )
+  const server = spawn(join(bin, 'postgres'), ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-F'], {
+    ...as,
+    stdio: 'ignore',
+  })
+  const ended = new Promise((done) => server.once('exit', done))
+  onTestFinished(async () => {
+    server.kill('SIGINT')
+    await ended
+  })
+  const administrator = { host: folder, user: 'postgres', database: 'postgres' }
+  await answering(administrator)
+  await withClient(administrator, async (client) => {
+    await client.query(`create role shop login password 'secret' createrole`)
+    await client.query('create database shop owner shop')
+  })
+  return `postgresql://shop:secret@/shop?host=${encodeURIComponent(folder)}`
+}
+
+async function answering(config: { host: string; user: string; database: string }): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    const up = await withClient(config, () => Promise.resolve(true)).catch((error: Error) => error)
+    if (up === true) return
+    if (tries === 100) throw up
+    await new Promise((done) => setTimeout(done, 100))
+  }
+}
