@@ -1,10 +1,12 @@
 // The app's pages: one line each, each loaded when it is first looked at.
 import { createRouter } from '@tanstack/react-router'
-import { page, root } from './shell/route.tsx'
+import { page, root } from './shell/route.ts'
 import { BrokenPage, NoPage, PagePending } from './shell/Fallback.tsx'
 
 const pages = [
-  ...(import.meta.env.DEV ? [page('/kit', 'Gallery', () => import('./kit/gallery/Gallery.tsx'), { bare: true })] : []),
+  ...(import.meta.env.DEV
+    ? [page('/kit', 'Gallery', () => import('./shell/gallery/Gallery.tsx'), { bare: true })]
+    : []),
 ]
 
 export const router = createRouter({

@@ -1,6 +1,7 @@
 // You and your workspace: switch it, light or dark, the keys, sign out.
 import type { ReactElement } from 'react'
-import { Menu, type MenuItem } from '../kit/overlay/Menu.tsx'
+import { Menu } from '../kit/overlay/Menu.tsx'
+import type { MenuItem } from '../kit/overlay/menu.ts'
 import { toastProblem } from '../kit/overlay/toast.ts'
 import { type Theme, useTheme } from '../kit/theme/theme.ts'
 import { say, type TextKey } from '../words/say.ts'

@@ -1,5 +1,5 @@
 // What stands around every page: who is here decides whether it is the frame, the sign-in or the first run.
-import { Navigate, useMatches, useRouter } from '@tanstack/react-router'
+import { Navigate, Outlet, useMatches, useRouter } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { ErrorState } from '../kit/state/ErrorState.tsx'
 import { useVoice } from '../words/say.ts'
@@ -7,10 +7,18 @@ import { Frame } from './Frame.tsx'
 import { type Here, speakTo, useHere } from './here.ts'
 import { NoWorkspace } from './NoWorkspace.tsx'
 
-export function Root({ children }: { children: ReactNode }) {
+export function Root() {
   const bare = useMatches({ select: (matches) => matches.at(-1)?.staticData.bare ?? false })
   useFocusOnArrival()
-  return bare ? <div className="bare">{children}</div> : <Guarded>{children}</Guarded>
+  return bare ? (
+    <div className="bare">
+      <Outlet />
+    </div>
+  ) : (
+    <Guarded>
+      <Outlet />
+    </Guarded>
+  )
 }
 
 function Guarded({ children }: { children: ReactNode }) {

@@ -5,7 +5,9 @@ import { Bar } from '@visx/shape'
 import { useState } from 'react'
 import { formatNumber } from '../../words/format.ts'
 import { say } from '../../words/say.ts'
-import { asButton, ChartFrame, type Format, useWidth } from './frame.tsx'
+import { ChartFrame, type Format } from './ChartFrame.tsx'
+import { asButton } from './press.ts'
+import { useWidth } from './width.ts'
 
 export type BarPoint = { key: string; label: string; value: number; note?: string }
 type Props = {

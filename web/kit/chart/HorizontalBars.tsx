@@ -1,7 +1,7 @@
 // Names with a bar and a figure each, the greatest first if so given.
 import { formatNumber } from '../../words/format.ts'
 import { useVoice } from '../../words/say.ts'
-import type { Format } from './frame.tsx'
+import type { Format } from './ChartFrame.tsx'
 
 export type BarRow = { key: string; label: string; value: number; note?: string }
 type Props = { label: string; rows: readonly BarRow[]; format?: Format; onOpen?: (row: BarRow) => void }

@@ -6,7 +6,8 @@ import { type PointerEvent, useState } from 'react'
 import { formatDay } from '../../words/date.ts'
 import { formatNumber } from '../../words/format.ts'
 import { say } from '../../words/say.ts'
-import { ChartFrame, type Format, useWidth } from './frame.tsx'
+import { ChartFrame, type Format } from './ChartFrame.tsx'
+import { useWidth } from './width.ts'
 
 export type LinePoint = { at: string; value: number }
 export type Line = {

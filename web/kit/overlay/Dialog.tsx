@@ -1,15 +1,6 @@
 // A dialog over the page; on a phone it rises from below. Its code comes when the first one opens.
-import { lazy, type ReactNode, Suspense } from 'react'
-
-export type DialogProps = {
-  open: boolean
-  onOpenChange: (open: boolean) => void
-  title: ReactNode
-  description?: ReactNode
-  children?: ReactNode
-  actions?: ReactNode
-  wide?: boolean
-}
+import { lazy, Suspense } from 'react'
+import type { DialogProps } from './dialog.ts'
 
 const DialogSheet = lazy(() => import('./DialogSheet.tsx').then((module) => ({ default: module.DialogSheet })))
 

@@ -2,7 +2,7 @@
 import { X } from 'lucide-react'
 import * as Radix from 'radix-ui/dialog'
 import { say, useVoice } from '../../words/say.ts'
-import type { DialogProps } from './Dialog.tsx'
+import type { DialogProps } from './dialog.ts'
 
 export function DialogSheet({ open, onOpenChange, title, description, children, actions, wide = false }: DialogProps) {
   useVoice()

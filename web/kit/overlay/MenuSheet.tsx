@@ -1,7 +1,7 @@
 // The menu itself, fetched when the first one is about to open.
 import { Check } from 'lucide-react'
 import * as Radix from 'radix-ui/dropdown-menu'
-import type { MenuItem, MenuProps } from './Menu.tsx'
+import type { MenuItem, MenuProps } from './menu.ts'
 
 export function MenuSheet({
   trigger,

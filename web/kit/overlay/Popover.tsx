@@ -1,15 +1,7 @@
 // A small sheet beside what it explains or sets.
-import { lazy, type ReactElement, type ReactNode } from 'react'
+import { lazy } from 'react'
 import { OnDemand } from './OnDemand.tsx'
-
-export type PopoverProps = {
-  trigger: ReactElement
-  label: string
-  children: ReactNode
-  align?: 'start' | 'center' | 'end'
-  open?: boolean
-  onOpenChange?: (open: boolean) => void
-}
+import type { PopoverProps } from './popover.ts'
 
 const load = () => import('./PopoverSheet.tsx').then((module) => ({ default: module.PopoverSheet }))
 const PopoverSheet = lazy(load)

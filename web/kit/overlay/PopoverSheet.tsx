@@ -1,6 +1,6 @@
 // The popover itself, fetched when the first one opens.
 import * as Radix from 'radix-ui/popover'
-import type { PopoverProps } from './Popover.tsx'
+import type { PopoverProps } from './popover.ts'
 
 export function PopoverSheet({
   trigger,

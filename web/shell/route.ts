@@ -1,5 +1,6 @@
 // How a page becomes a route.
-import { createRootRoute, createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { Root } from './Root.tsx'
 
 declare module '@tanstack/react-router' {
@@ -9,13 +10,7 @@ declare module '@tanstack/react-router' {
   }
 }
 
-export const root = createRootRoute({
-  component: () => (
-    <Root>
-      <Outlet />
-    </Root>
-  ),
-})
+export const root = createRootRoute({ component: Root })
 
 /**
  * `page('/customers/$id', 'CustomerPage', () => import('./views/CustomerPage.tsx'))`; a bare page stands without the frame.
@@ -27,6 +22,6 @@ export function page<const Path extends string>(
   load: () => Promise<unknown>,
   { bare = false } = {},
 ) {
-  const component = lazyRouteComponent(load as () => Promise<Record<string, () => React.ReactNode>>, name)
+  const component = lazyRouteComponent(load as () => Promise<Record<string, () => ReactNode>>, name)
   return createRoute({ getParentRoute: () => root, path, component, staticData: { bare } })
 }
