@@ -1,7 +1,8 @@
 // A PostgreSQL of the system (Debian's), started for one test as a server of the user's own.
 import { spawn, spawnSync } from 'node:child_process'
-import { chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { ClientConfig } from 'pg'
 import { onTestFinished } from 'vitest'
 import { chooseAccount, identity } from '../server/base/postgres/account.ts'
 import { withClient } from '../server/base/postgres/roles.ts'
@@ -23,11 +24,23 @@ async function start(bin: string): Promise<string> {
   if (account) chownSync(folder, account.uid, account.gid)
   const as = { ...identity(account), cwd: '/' }
   const data = join(folder, 'data')
-  spawnSync(
-    join(bin, 'initdb'),
-    ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '-N'],
-    as,
-  )
+  const secret = join(folder, 'secret')
+  writeFileSync(secret, 'secret\n')
+  const words = [
+    '-D',
+    data,
+    '-U',
+    'postgres',
+    '-A',
+    'scram-sha-256',
+    '--pwfile',
+    secret,
+    '-E',
+    'UTF8',
+    '--locale=C.UTF-8',
+    '-N',
+  ]
+  spawnSync(join(bin, 'initdb'), words, as)
   const server = spawn(join(bin, 'postgres'), ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-F'], {
     ...as,
     stdio: 'ignore',
@@ -37,7 +50,7 @@ async function start(bin: string): Promise<string> {
     server.kill('SIGINT')
     await ended
   })
-  const administrator = { host: folder, user: 'postgres', database: 'postgres' }
+  const administrator = { host: folder, user: 'postgres', password: 'secret', database: 'postgres' }
   await answering(administrator)
   await withClient(administrator, async (client) => {
     await client.query(`create role shop login password 'secret' createrole`)
@@ -46,7 +59,7 @@ async function start(bin: string): Promise<string> {
   return `postgresql://shop:secret@/shop?host=${encodeURIComponent(folder)}`
 }
 
-async function answering(config: { host: string; user: string; database: string }): Promise<void> {
+async function answering(config: ClientConfig): Promise<void> {
   for (let tries = 1; ; tries++) {
     const up = await withClient(config, () => Promise.resolve(true)).catch((error: Error) => error)
     if (up === true) return

@@ -27,7 +27,7 @@ export async function installJobs(owner: pg.PoolConfig, names: readonly string[]
     else await boss.createQueue(name, options)
   }
   await boss.stop()
-  const pool = new pg.Pool({ ...owner, max: 1 })
+  const pool = new pg.Pool({ ...owner, max: 1 }).on('error', (error) => console.error(`jobs: ${error.message}`))
   await pool.query(
     `grant usage on schema ${schema} to kith_app;
      grant select, insert, update, delete on all tables in schema ${schema} to kith_app;

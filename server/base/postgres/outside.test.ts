@@ -61,10 +61,13 @@ test('a member of kith_app by another name will do', async () => {
   expect(databases.app.user).toBe('till')
 })
 
-test.runIf(debianPostgres)(`it all works on PostgreSQL ${debianPostgres?.version}`, async () => {
+test.runIf(debianPostgres)(`it all works on PostgreSQL ${debianPostgres?.version}, with passwords`, async () => {
   const url = await debianPostgres!.start()
   const databases = await open(url)
   const applied = await migrate(databases.owner)
   expect(applied.length).toBeGreaterThan(3)
   expect(await migrate(databases.owner)).toEqual([])
+  await withClient(databases.owner, (client) => client.query(`alter role kith_app password 'another'`))
+  const again = await open(url)
+  await withClient(again.app, (client) => client.query('select 1'))
 })
