@@ -45,8 +45,8 @@ async function makeApp(owner: pg.PoolConfig & { user: string }): Promise<pg.Pool
   try {
     await withClient(owner, async (client) => {
       const there = await client.query('select 1 from pg_roles where rolname = $1', [appRole])
-      const verb = there.rowCount ? 'alter' : 'create'
-      await client.query(`${verb} role ${appRole} login nosuperuser nobypassrls password ${pg.escapeLiteral(password)}`)
+      const rights = there.rowCount ? `alter role ${appRole}` : `create role ${appRole} nosuperuser nobypassrls`
+      await client.query(`${rights} login password ${pg.escapeLiteral(password)}`)
     })
     return app
   } catch (error) {
