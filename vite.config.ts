@@ -12,6 +12,7 @@ export default defineConfig({
   server: {
     host: '127.0.0.1',
     fs: { allow: ['..'] },
-    proxy: { '/api': { target: `http://127.0.0.1:${port}`, changeOrigin: false } },
+    // The slash keeps web/api.ts out.
+    proxy: { '^/api/': { target: `http://127.0.0.1:${port}`, changeOrigin: false } },
   },
 })

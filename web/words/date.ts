@@ -20,7 +20,7 @@ export function formatDay(at: At, style: DayStyle = 'short', now: At = new Date(
 }
 
 /** 15:42 */
-export const formatTime = (at: At): string => format(at, { hour: '2-digit', minute: '2-digit' })
+export const formatTime = (at: At): string => format(at, { timeStyle: 'short' })
 
 /** Tue 17 Nov, 15:42 */
 export const formatDateTime = (at: At): string => `${formatDay(at, 'weekday')}, ${formatTime(at)}`
