@@ -1,11 +1,12 @@
 // `kith start`: serves until it is told to stop.
 import { Command } from 'commander'
 import { readConfig } from '../base/config.ts'
-import { startKith } from '../main.ts'
 
 export const start = new Command('start')
   .description('start Kith and print its address; Ctrl-C stops it')
   .action(async () => {
+    // Loaded here, so that other commands need not load all of Kith.
+    const { startKith } = await import('../main.ts')
     const kith = startKith(readConfig())
     let stopping = false
     const stop = async () => {

@@ -6,6 +6,7 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -65,9 +66,9 @@ export function folderOf(home: string): string {
 
 /** Makes the folder that holds everything Kith keeps; root's may be passed through by PostgreSQL's account, but not listed. */
 export function makeHome(home: string): void {
-  if (existsSync(home)) return
+  const mine = !existsSync(home) || (statSync(home).uid === process.getuid?.() && readdirSync(home).length === 0)
   mkdirSync(home, { recursive: true })
-  chmodSync(home, process.getuid?.() === 0 ? 0o711 : 0o700)
+  if (mine) chmodSync(home, process.getuid?.() === 0 ? 0o711 : 0o700)
 }
 
 function canReach(account: Account, folder: string): boolean {
