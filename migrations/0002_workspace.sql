@@ -20,10 +20,11 @@ create table workspace (
   time_zone text not null default 'Europe/London',
   locale text not null default 'en-GB',
   hash_key bytea not null,
+  village boolean not null default false,
   created_at timestamptz not null default now(),
   constraint workspace_pkey primary key (id)
 );
-comment on table workspace is 'workspace: one company''s Kith; global; hash_key is what its raw bytes are hashed with';
+comment on table workspace is 'workspace: one company''s Kith; global; hash_key is what its raw bytes are hashed with; village: made to look around in, and may be deleted whole';
 
 create table account_workspace (
   account_id uuid not null,

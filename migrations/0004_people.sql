@@ -8,14 +8,17 @@ create table organization (
   name_source text not null,
   domain text collate "C",
   owner_id uuid,
+  owner_source text,
   made_by uuid,
   made_at timestamptz not null default now(),
   constraint organization_pkey primary key (workspace_id, id),
   constraint organization_domain_key unique (workspace_id, domain),
   constraint organization_name_source_check check (name_source in ('domain', 'signature', 'hand')),
+  constraint organization_owner_source_check check (owner_source in ('proposed', 'set')),
   constraint organization_owner_fkey foreign key (workspace_id, owner_id) references member (workspace_id, id)
 );
 create index organization_sort_idx on organization (workspace_id, sort_name, id);
+create index organization_owner_idx on organization (workspace_id, owner_id, sort_name, id);
 comment on table organization is 'people: a firm, shop, school or office we deal with; found by its mail domain or made by hand';
 select kith_protect('organization');
 
@@ -77,6 +80,19 @@ create index handle_organization_idx on handle (workspace_id, organization_id);
 create index handle_member_idx on handle (workspace_id, member_id);
 comment on table handle is 'people: a way to reach someone, normalised; personal: a person''s; role: an organization''s (info@); list, noreply: nobody''s; ours: a member''s or shared among us';
 select kith_protect('handle');
+
+create table handle_name (
+  workspace_id uuid not null,
+  handle_id uuid not null,
+  audience_id uuid not null,
+  name text collate "C" not null,
+  wrote boolean not null,
+  constraint handle_name_pkey primary key (workspace_id, handle_id, audience_id, name),
+  constraint handle_name_handle_fkey foreign key (workspace_id, handle_id) references handle (workspace_id, id),
+  constraint handle_name_audience_fkey foreign key (workspace_id, audience_id) references audience (workspace_id, id)
+);
+comment on table handle_name is 'people: each name that an address was seen with, in what which audience may read; empty: without one; wrote: its sender bore it';
+select kith_protect('handle_name');
 
 create table acquaintance (
   workspace_id uuid not null,
@@ -175,6 +191,7 @@ create table who_answer (
   constraint who_answer_check check (answer in ('person', 'someone_else', 'shared', 'nobody'))
 );
 comment on table who_answer is 'people: what a member said whose a handle is; deleting the row asks again';
+create index who_answer_person_idx on who_answer (workspace_id, person_id);
 select kith_protect('who_answer');
 
 create table saved_filter (

@@ -110,8 +110,9 @@ create table interaction (
   identity bytea not null,
   message_key bytea,
   raw_hash bytea not null,
-  person_id uuid,
+  customer_id uuid,
   member_id uuid,
+  orphan_reply boolean not null,
   attachments integer not null,
   has_html boolean not null,
   constraint interaction_pkey primary key (workspace_id, id),
@@ -125,8 +126,8 @@ create index interaction_conversation_idx on interaction (workspace_id, conversa
 create index interaction_happened_idx on interaction (workspace_id, happened_at, id);
 create index interaction_subject_idx on interaction (workspace_id, subject_key, happened_at);
 create index interaction_message_idx on interaction (workspace_id, message_key);
-create index interaction_person_idx on interaction (workspace_id, person_id, happened_at);
-comment on table interaction is 'capture: an arrival written down once: when, channel, direction, with whom; in: they spoke, out: we did, among: only we did';
+create index interaction_customer_idx on interaction (workspace_id, customer_id, happened_at);
+comment on table interaction is 'capture: an arrival written down once: when, channel, direction, with whom; in: they spoke, out: we did, among: only we did; customer: the person, or else the organization, it was with; orphan_reply: a reply that names no message it answers';
 select kith_protect('interaction');
 
 create table interaction_text (

@@ -17,7 +17,7 @@ create table answer (
   workspace_id uuid not null,
   interaction_id uuid not null,
   asked_id uuid not null,
-  person_id uuid not null,
+  customer_id uuid not null,
   member_id uuid,
   audience_id uuid not null,
   asked_at timestamptz not null,
@@ -28,7 +28,7 @@ create table answer (
   constraint answer_interaction_fkey foreign key (workspace_id, interaction_id) references interaction (workspace_id, id) on delete cascade
 );
 create index answer_interaction_idx on answer (workspace_id, interaction_id);
-create index answer_person_idx on answer (workspace_id, person_id, answered_at);
+create index answer_customer_idx on answer (workspace_id, customer_id, answered_at);
 create index answer_answered_idx on answer (workspace_id, answered_at);
 comment on table answer is 'insight: which of our interactions answered which of theirs, and after how long';
 select kith_protect('answer');
@@ -37,7 +37,7 @@ create table waiting (
   workspace_id uuid not null,
   conversation_id uuid not null,
   interaction_id uuid not null,
-  person_id uuid not null,
+  customer_id uuid not null,
   member_id uuid,
   since timestamptz not null,
   from_before boolean not null,
@@ -46,7 +46,7 @@ create table waiting (
   constraint waiting_interaction_fkey foreign key (workspace_id, interaction_id) references interaction (workspace_id, id) on delete cascade
 );
 create index waiting_since_idx on waiting (workspace_id, from_before, since, conversation_id);
-create index waiting_person_idx on waiting (workspace_id, person_id);
+create index waiting_customer_idx on waiting (workspace_id, customer_id);
 create index waiting_interaction_idx on waiting (workspace_id, interaction_id);
 comment on table waiting is 'follow: a customer spoke last in a conversation and nobody answered';
 select kith_protect('waiting');

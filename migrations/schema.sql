@@ -293,6 +293,21 @@ alter table handle enable row level security;
 create policy workspace on handle for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
 grant delete, insert, select, update on handle to kith_app;
 
+create table handle_name (
+  workspace_id uuid not null,
+  handle_id uuid not null,
+  audience_id uuid not null,
+  name text collate "C" not null,
+  wrote boolean not null,
+  constraint handle_name_pkey PRIMARY KEY (workspace_id, handle_id, audience_id, name),
+  constraint handle_name_audience_fkey FOREIGN KEY (workspace_id, audience_id) REFERENCES audience(workspace_id, id),
+  constraint handle_name_handle_fkey FOREIGN KEY (workspace_id, handle_id) REFERENCES handle(workspace_id, id)
+);
+comment on table handle_name is 'people: each name that an address was seen with, in what which audience may read; empty: without one; wrote: its sender bore it';
+alter table handle_name enable row level security;
+create policy workspace on handle_name for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on handle_name to kith_app;
+
 create table interaction (
   workspace_id uuid not null,
   id uuid not null,
@@ -470,13 +485,16 @@ create table organization (
   name_source text not null,
   domain text collate "C",
   owner_id uuid,
+  owner_source text,
   made_by uuid,
   made_at timestamp with time zone not null default now(),
   constraint organization_pkey PRIMARY KEY (workspace_id, id),
   constraint organization_domain_key UNIQUE (workspace_id, domain),
   constraint organization_owner_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES member(workspace_id, id),
-  constraint organization_name_source_check CHECK ((name_source = ANY (ARRAY['domain'::text, 'signature'::text, 'hand'::text])))
+  constraint organization_name_source_check CHECK ((name_source = ANY (ARRAY['domain'::text, 'signature'::text, 'hand'::text]))),
+  constraint organization_owner_source_check CHECK ((owner_source = ANY (ARRAY['proposed'::text, 'set'::text])))
 );
+CREATE INDEX organization_owner_idx ON organization USING btree (workspace_id, owner_id, sort_name, id);
 CREATE INDEX organization_sort_idx ON organization USING btree (workspace_id, sort_name, id);
 comment on table organization is 'people: a firm, shop, school or office we deal with; found by its mail domain or made by hand';
 alter table organization enable row level security;
@@ -743,6 +761,7 @@ create table who_answer (
   constraint who_answer_pkey PRIMARY KEY (workspace_id, handle_id),
   constraint who_answer_check CHECK ((answer = ANY (ARRAY['person'::text, 'someone_else'::text, 'shared'::text, 'nobody'::text])))
 );
+CREATE INDEX who_answer_person_idx ON who_answer USING btree (workspace_id, person_id);
 comment on table who_answer is 'people: what a member said whose a handle is; deleting the row asks again';
 alter table who_answer enable row level security;
 create policy workspace on who_answer for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
@@ -783,8 +802,9 @@ create table workspace (
   time_zone text not null default 'Europe/London'::text,
   locale text not null default 'en-GB'::text,
   hash_key bytea not null,
+  village boolean not null default false,
   created_at timestamp with time zone not null default now(),
   constraint workspace_pkey PRIMARY KEY (id)
 );
-comment on table workspace is 'workspace: one company''s Kith; global; hash_key is what its raw bytes are hashed with';
+comment on table workspace is 'workspace: one company''s Kith; global; hash_key is what its raw bytes are hashed with; village: made to look around in, and may be deleted whole';
 grant delete, insert, select, update on workspace to kith_app;

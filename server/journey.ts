@@ -1,18 +1,47 @@
 // What happens to everything a customer says, in order: the only place that knows the order.
 import type { Job } from './base/jobs.ts'
 import type { Ground } from './base/scope.ts'
+import { importSource } from './capture/import.ts'
+import { proveSource } from './capture/prove.ts'
+import { refileHandles } from './capture/refile.ts'
+import { handlesOf } from './capture/turn.ts'
+import { reckonWaiting } from './follow/waiting.ts'
+import { reckonAnswers } from './insight/answer.ts'
+import { reckonOwners } from './insight/familiar.ts'
+import { learnMentions } from './knowledge/mention.ts'
+import { raiseQuestions } from './people/doubt.ts'
 import { kithScope } from './workspace/session.ts'
 
-export type JourneyPayload = { workspaceId: string; interactionIds: string[] }
-
-/** The names of all queues: created when the schema is. */
-export const queueNames = ['journey', 'import', 'prove'] as const
+type Payload = { workspaceId: string }
 
 /** The work behind each queue. Each stage is idempotent, so a retry, a better rule or a better model is the same operation: run it again. */
 export function journeyJobs(ground: Ground): Job[] {
-  return [{ name: 'journey', atOnce: 1, work: (payload: JourneyPayload) => travel(ground, payload) } as Job]
+  const scope = ({ workspaceId }: Payload) => kithScope(ground, workspaceId)
+  return [
+    {
+      name: 'journey',
+      atOnce: 1,
+      work: (job: Payload & { interactionIds: string[] }) => travel(scope(job), job.interactionIds),
+    },
+    {
+      name: 'import',
+      atOnce: 1,
+      work: (job: Payload & { sourceId: string }) => importSource(scope(job), job.sourceId),
+    },
+    { name: 'prove', atOnce: 1, work: (job: Payload & { sourceId: string }) => proveSource(scope(job), job.sourceId) },
+    {
+      name: 'refile',
+      atOnce: 1,
+      work: (job: Payload & { handleIds: string[] }) => refileHandles(scope(job), job.handleIds),
+    },
+  ] as Job[]
 }
 
-async function travel(ground: Ground, { workspaceId }: JourneyPayload): Promise<void> {
-  kithScope(ground, workspaceId)
+/** know who → learn → understand → follow through, for a batch of interactions. */
+export async function travel(scope: ReturnType<typeof kithScope>, interactionIds: string[]): Promise<void> {
+  await raiseQuestions(scope, await handlesOf(scope, interactionIds))
+  await learnMentions(scope, interactionIds)
+  await reckonOwners(scope, interactionIds)
+  await reckonAnswers(scope, interactionIds)
+  await reckonWaiting(scope, interactionIds)
 }

@@ -9,7 +9,7 @@ import { installJobs } from '../server/base/jobs.ts'
 import { migrate } from '../server/base/migrate.ts'
 import { createDatabase } from '../server/base/postgres/roles.ts'
 import { type PgConnection, startPostgres } from '../server/base/postgres/start.ts'
-import { queueNames } from '../server/journey.ts'
+import { queueNames } from '../server/queues.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

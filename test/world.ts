@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, inject } from 'vitest'
-import { api } from '../server/api.ts'
 import { startGround } from '../server/base/ground.ts'
 import { makeServer } from '../server/base/http.ts'
 import type { Ground, Scope } from '../server/base/scope.ts'
@@ -67,6 +66,7 @@ export async function newWorld(made: Made = {}): Promise<World> {
 
 /** The server over this world, asked through `ask`, which signs in as the world's owner unless told otherwise. */
 export async function openFrontDoor(world: World) {
+  const { api } = await import('../server/api.ts')
   const { ground } = world
   const gate = {
     open: (token: string) => enter(ground, token),

@@ -52,9 +52,9 @@ export interface Answer {
   asked_at: string;
   asked_id: string;
   audience_id: string;
+  customer_id: string;
   interaction_id: string;
   member_id: string | null;
-  person_id: string;
   seconds: number;
   workspace_id: string;
 }
@@ -165,12 +165,21 @@ export interface Handle {
   workspace_id: string;
 }
 
+export interface HandleName {
+  audience_id: string;
+  handle_id: string;
+  name: string;
+  workspace_id: string;
+  wrote: boolean;
+}
+
 export interface Interaction {
   attachments: number;
   audience_id: string;
   captured_at: Generated<string>;
   channel: string;
   conversation_id: string;
+  customer_id: string | null;
   direction: string;
   from_before: boolean;
   happened_at: string;
@@ -179,7 +188,7 @@ export interface Interaction {
   identity: Buffer;
   member_id: string | null;
   message_key: Buffer | null;
-  person_id: string | null;
+  orphan_reply: boolean;
   preview: string;
   raw_hash: Buffer;
   subject: string;
@@ -267,6 +276,7 @@ export interface Organization {
   name: string;
   name_source: string;
   owner_id: string | null;
+  owner_source: string | null;
   sort_name: string;
   workspace_id: string;
 }
@@ -403,10 +413,10 @@ export interface Vision {
 export interface Waiting {
   audience_id: string;
   conversation_id: string;
+  customer_id: string;
   from_before: boolean;
   interaction_id: string;
   member_id: string | null;
-  person_id: string;
   since: string;
   workspace_id: string;
 }
@@ -450,6 +460,7 @@ export interface Workspace {
   locale: Generated<string>;
   name: string;
   time_zone: Generated<string>;
+  village: Generated<boolean>;
 }
 
 export interface DB {
@@ -469,6 +480,7 @@ export interface DB {
   goal: Goal;
   goal_dropped: GoalDropped;
   handle: Handle;
+  handle_name: HandleName;
   interaction: Interaction;
   interaction_day: InteractionDay;
   interaction_text: InteractionText;

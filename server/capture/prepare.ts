@@ -1,0 +1,37 @@
+// From found messages to arrivals: parsed apart from the event loop, hashed, or with the problem that kept them from it.
+import type { FoundMessage } from './files/found.ts'
+import { parseMails } from './mail/apart.ts'
+import { hashRaw } from './raw.ts'
+import type { Arrived } from './receive/judge.ts'
+import type { Receiving } from './receive/receiving.ts'
+
+/** Parses raw messages and hashes them for receiving: also for those that are judged anew. */
+export async function prepareArrivals(receiving: Receiving, found: readonly FoundMessage[]): Promise<Arrived[]> {
+  const readable = found.filter((message) => 'bytes' in message)
+  const outcomes = await parseMails(readable.map(({ bytes }) => bytes))
+  const parsed = new Map(readable.map((message, at) => [message as FoundMessage, outcomes[at]]))
+  return found.map((message) => {
+    const { folder, position } = message
+    if (!('bytes' in message))
+      return {
+        folder,
+        position,
+        size: 0,
+        raw: null,
+        mail: null,
+        problem: { code: message.problem, detail: message.detail },
+      }
+    const outcome = parsed.get(message)
+    const raw = { hash: hashRaw(receiving.hashKey, message.bytes), bytes: message.bytes }
+    const size = message.bytes.length
+    if (outcome?.ok) return { folder, position, size, raw, mail: outcome.value, problem: null }
+    return {
+      folder,
+      position,
+      size,
+      raw,
+      mail: null,
+      problem: { code: outcome?.reason ?? 'crash', detail: outcome?.detail ?? '' },
+    }
+  })
+}

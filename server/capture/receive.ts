@@ -1,0 +1,88 @@
+// The straight line from arrivals to interactions: one transaction keeps the bytes, says who it was, writes each message once and queues its journey.
+import { sql } from 'kysely'
+import { db } from '../base/database.ts'
+import { type Scope, atomically, run } from '../base/scope.ts'
+import { identify } from '../people/identify.ts'
+import { announceEvents } from '../workspace/event.ts'
+import { keepLargeRaws, keepRaws } from './raw.ts'
+import { type Counted, countAlong } from './receive/count.ts'
+import { type Draft, draftInteractions } from './receive/draft.ts'
+import { joinKnown } from './receive/join.ts'
+import { type Arrived, type Placed, judge, writeArrivals } from './receive/judge.ts'
+import { threadBySubject, threadByReference } from './receive/thread.ts'
+import { writeInteractions } from './receive/write.ts'
+import type { Receiving } from './receive/receiving.ts'
+
+/** What became of a batch; places that had arrived before are in none of the counts. */
+export type Received = Counted & { interactionIds: string[] }
+
+/**
+ * Receives a batch of arrivals of one source. The same batch again adds nothing: an arrival's identity is its place.
+ * One batch of a workspace at a time; what cannot be parsed has been turned into a quarantine reason by the caller.
+ */
+export async function receive(scope: Scope, receiving: Receiving, batch: readonly Arrived[]): Promise<Received> {
+  await keepLargeRaws(
+    scope,
+    batch.flatMap(({ raw }) => (raw ? [raw] : [])),
+  )
+  const received = await atomically(scope, async (scope) => {
+    await run(
+      scope,
+      sql`select pg_advisory_xact_lock(hashtextextended(${`capture ${scope.workspaceId}`}, 0))`.compile(db),
+    )
+    const placed = await judge(scope, receiving, batch)
+    await keepRaws(
+      scope,
+      placed.flatMap(({ arrived }) => (arrived.raw ? [arrived.raw] : [])),
+    )
+    const { drafts, met } = await prepare(scope, receiving, placed)
+    const fresh = await writeOnce(scope, receiving, drafts, placed)
+    const changed = await joinKnown(
+      scope,
+      receiving,
+      drafts.filter((draft) => !fresh.has(draft)),
+    )
+    const counted = await countAlong(scope, receiving, placed, [...fresh])
+    await writeArrivals(scope, receiving, placed)
+    const interactionIds = [...[...fresh].map(({ id }) => id), ...changed]
+    if (interactionIds.length > 0)
+      await scope.ground.jobs.queue(scope, 'journey', { workspaceId: scope.workspaceId, interactionIds })
+    return { ...counted, interactionIds, met }
+  })
+  if (received.interactionIds.length > 0) {
+    const audienceId = receiving.audienceId
+    announceEvents(scope, [
+      { kind: 'interaction.captured', audienceId },
+      ...(received.met > 0 ? [{ kind: 'person.met', audienceId }] : []),
+    ])
+  }
+  announceEvents(scope, [{ kind: 'source.read', subjectId: receiving.sourceId }])
+  return received
+}
+
+/** Identifies everyone who took part and drafts the interactions. */
+async function prepare(
+  scope: Scope,
+  receiving: Receiving,
+  placed: readonly Placed[],
+): Promise<{ drafts: Draft[]; met: number }> {
+  const spoken = placed.filter(({ outcome }) => outcome === 'captured')
+  const written = spoken.flatMap(({ arrived: { mail } }) =>
+    mail ? [mail.from, ...mail.to, ...mail.cc, ...mail.bcc].flatMap((one) => one ?? []) : [],
+  )
+  const who = await identify(scope, written)
+  return { drafts: draftInteractions(receiving, spoken, who.byValue), met: who.metPersons.length }
+}
+
+/** Writes the messages that are new; answers which those were. Threads them by reference first, then by subject. */
+async function writeOnce(
+  scope: Scope,
+  receiving: Receiving,
+  drafts: Draft[],
+  placed: readonly Placed[],
+): Promise<Set<Draft>> {
+  const fresh = await writeInteractions(scope, receiving, await threadByReference(scope, drafts))
+  for (const place of placed) if (place.draft && !fresh.has(place.draft)) place.outcome = 'joined'
+  await threadBySubject(scope, [...fresh])
+  return fresh
+}

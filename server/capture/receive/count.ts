@@ -1,0 +1,77 @@
+// Counts along with the writing, so that no page ever has to count: outcomes of a source, days, acquaintance.
+import { sql } from 'kysely'
+import { db } from '../../base/database.ts'
+import { type Scope, run } from '../../base/scope.ts'
+import { type Spoken, countSpoken } from '../../people/acquaintance.ts'
+import type { Draft } from './draft.ts'
+import type { Outcome, Placed } from './judge.ts'
+import type { Receiving } from './receiving.ts'
+
+export type Counted = Record<Outcome, number>
+
+export async function countAlong(
+  scope: Scope,
+  receiving: Receiving,
+  placed: readonly Placed[],
+  fresh: readonly Draft[],
+): Promise<Counted> {
+  await countSpoken(
+    scope,
+    fresh.flatMap((draft) => spokenIn(draft, receiving.audienceId)),
+  )
+  const days = fresh.map(({ happenedAt, direction }) => ({
+    happened_at: happenedAt,
+    direction,
+    channel: 'email',
+    audience_id: receiving.audienceId,
+    by: 1 as const,
+  }))
+  await shiftDays(scope, receiving.timeZone, days)
+  await tally(scope, receiving.sourceId, placed)
+  const counted: Counted = { captured: 0, joined: 0, quarantined: 0, left_out: 0 }
+  for (const { outcome } of placed) counted[outcome]++
+  return counted
+}
+
+function spokenIn({ participants, happenedAt }: Draft, audienceId: string): Spoken[] {
+  const persons = new Set(participants.flatMap(({ who }) => who.personId ?? []))
+  const organizations = new Set(participants.flatMap(({ who }) => who.organizationId ?? []))
+  const as = (kind: Spoken['kind']) => (subjectId: string) => ({ subjectId, kind, audienceId, at: happenedAt })
+  return [...[...persons].map(as('person')), ...[...organizations].map(as('organization'))]
+}
+
+type DayShift = { happened_at: string; direction: string; channel: string; audience_id: string; by: 1 | -1 }
+
+/** Adds interactions to (or takes them from) the counts of their days in the workspace's time zone. */
+export async function shiftDays(scope: Scope, timeZone: string, shifts: readonly DayShift[]): Promise<void> {
+  if (shifts.length === 0) return
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })
+  await run(
+    scope,
+    sql`insert into interaction_day (workspace_id, day, audience_id, channel, direction, interactions)
+      select ${scope.workspaceId}::uuid, day, audience_id, channel, direction, sum(by)
+      from unnest(${shifts.map((s) => format.format(new Date(s.happened_at)))}::date[], ${shifts.map((s) => s.audience_id)}::uuid[], ${shifts.map((s) => s.channel)}::text[],
+        ${shifts.map((s) => s.direction)}::text[], ${shifts.map((s) => s.by)}::int[]) as row (day, audience_id, channel, direction, by)
+      group by day, audience_id, channel, direction order by 1, 2, 3, 4, 5
+      on conflict (workspace_id, day, audience_id, channel, direction) do update set interactions = interaction_day.interactions + excluded.interactions`.compile(
+      db,
+    ),
+  )
+}
+
+async function tally(scope: Scope, sourceId: string, placed: readonly Placed[]): Promise<void> {
+  const now = placed.map(({ outcome, rule }) => ({ outcome, rule, by: 1 }))
+  const before = placed.flatMap(({ before }) => (before ? [{ ...before, by: -1 }] : []))
+  const all = [...now, ...before]
+  if (all.length === 0) return
+  await run(
+    scope,
+    sql`insert into source_tally (workspace_id, source_id, outcome, rule, arrivals)
+      select ${scope.workspaceId}::uuid, ${sourceId}::uuid, outcome, rule, sum(by)
+      from unnest(${all.map((a) => a.outcome)}::text[], ${all.map((a) => a.rule)}::text[], ${all.map((a) => a.by)}::int[]) as row (outcome, rule, by)
+      group by outcome, rule order by 1, 2, 3, 4
+      on conflict (workspace_id, source_id, outcome, rule) do update set arrivals = source_tally.arrivals + excluded.arrivals`.compile(
+      db,
+    ),
+  )
+}

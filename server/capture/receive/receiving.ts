@@ -1,0 +1,49 @@
+// What the receiving of one source's arrivals needs to know, read once.
+import { db } from '../../base/database.ts'
+import { notFound } from '../../base/problem.ts'
+import { type Scope, run } from '../../base/scope.ts'
+import { type Readers, readReaders } from '../../workspace/audience.ts'
+import { type Ours, readOurs } from '../../workspace/member.ts'
+import { readWorkspace } from '../../workspace/workspace.ts'
+
+export type Receiving = {
+  sourceId: string
+  audienceId: string
+  readers: Readers
+  hashKey: Buffer
+  timeZone: string
+  ours: Ours
+  /** 'rule sender', or 'rule ' for every sender: rules of leaving out that do not hold here. */
+  takenBack: Set<string>
+  now: Date
+  /** Judges quarantined and left-out arrivals anew instead of passing over them. */
+  again: boolean
+}
+
+/** Throws notFound when there is no such source. */
+export async function openReceiving(scope: Scope, sourceId: string, again = false): Promise<Receiving> {
+  const workspace = await readWorkspace(scope.ground, scope.workspaceId)
+  const [[source], backs] = await run(
+    scope,
+    db
+      .selectFrom('source')
+      .select('audience_id')
+      .where('workspace_id', '=', scope.workspaceId)
+      .where('id', '=', sourceId)
+      .compile(),
+    db.selectFrom('taken_back').select(['rule', 'sender']).where('workspace_id', '=', scope.workspaceId).compile(),
+  )
+  if (!source) throw notFound('source')
+  const readers = (await readReaders(scope, [source.audience_id])).get(source.audience_id) ?? []
+  return {
+    sourceId,
+    audienceId: source.audience_id,
+    readers,
+    hashKey: workspace.hash_key,
+    timeZone: workspace.time_zone,
+    ours: await readOurs(scope),
+    takenBack: new Set(backs.map(({ rule, sender }) => `${rule} ${sender}`)),
+    now: new Date(),
+    again,
+  }
+}

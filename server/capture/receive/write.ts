@@ -1,0 +1,105 @@
+// Writes the new interactions with their words, participants, attachments and search words, a batch in one round trip.
+import { sql } from 'kysely'
+import { db } from '../../base/database.ts'
+import { newId } from '../../base/id.ts'
+import { type Scope, run } from '../../base/scope.ts'
+import { fold } from '../../people/naming/fold.ts'
+import type { Draft } from './draft.ts'
+import type { Receiving } from './receiving.ts'
+
+const previewLength = 160
+/** More than this of one message is not searched by its words. */
+const searchedLength = 100_000
+
+/** Finds out which drafts were written down before; those get the id and the conversation that they have. */
+export async function recognise(scope: Scope, drafts: readonly Draft[]): Promise<void> {
+  const query = db
+    .selectFrom('interaction')
+    .select(['id', 'identity', 'conversation_id'])
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('identity', '=', sql<Buffer>`any(${drafts.map(({ identity }) => identity)}::bytea[])`)
+  const [rows] = await run(scope, query.compile())
+  const known = new Map(rows.map((row) => [row.identity.toString('hex'), row]))
+  for (const draft of drafts) {
+    const row = known.get(draft.identity.toString('hex'))
+    if (row) Object.assign(draft, { id: row.id, conversationId: row.conversation_id, known: true })
+  }
+}
+
+/** Writes those that are new, under their conversations, and answers them. */
+export async function writeInteractions(
+  scope: Scope,
+  { audienceId }: Receiving,
+  drafts: readonly Draft[],
+): Promise<Set<Draft>> {
+  const fresh = drafts.filter(({ known }) => !known)
+  if (fresh.length === 0) return new Set()
+  const workspace = sql`${scope.workspaceId}::uuid`
+  const column = <T>(of: (draft: Draft) => T) => fresh.map(of)
+  const files = fresh.flatMap((draft) => draft.mail.attachments.map((attachment) => ({ id: draft.id, ...attachment })))
+  const [id, at] = [column((d) => d.id), column((d) => d.happenedAt)]
+  await run(
+    scope,
+    sql`insert into interaction (workspace_id, id, channel, direction, happened_at, from_before, conversation_id, subject, subject_key, preview, audience_id,
+        identity, message_key, raw_hash, customer_id, member_id, orphan_reply, attachments, has_html)
+      select ${workspace}, id, 'email', direction, happened_at, from_before, conversation_id, subject, subject_key, preview, ${audienceId}::uuid,
+        identity, message_key, raw_hash, customer_id, member_id, orphan_reply, attachments, has_html
+      from unnest(${id}::uuid[], ${column((d) => d.direction)}::text[], ${at}::timestamptz[], ${column((d) => d.fromBefore)}::boolean[],
+        ${column((d) => d.conversationId)}::uuid[], ${column((d) => d.mail.subject.slice(0, 1000))}::text[], ${column((d) => d.subjectKey)}::text[],
+        ${column((d) => previewOf(d))}::text[], ${column((d) => d.identity)}::bytea[], ${column((d) => d.messageKey)}::bytea[],
+        ${column((d) => d.rawHash)}::bytea[], ${column((d) => d.customerId)}::uuid[], ${column((d) => d.memberId)}::uuid[], ${column((d) => d.orphanReply)}::boolean[],
+        ${column((d) => d.mail.attachments.filter(({ inline }) => !inline).length)}::int[], ${column((d) => d.mail.hasHtml)}::boolean[])
+        as row (id, direction, happened_at, from_before, conversation_id, subject, subject_key, preview, identity, message_key, raw_hash, customer_id,
+          member_id, orphan_reply, attachments, has_html)`.compile(db),
+    sql`insert into interaction_text (workspace_id, interaction_id, said, quoted, signature)
+      select ${workspace}, * from unnest(${id}::uuid[], ${column((d) => d.mail.said)}::text[], ${column((d) => d.mail.quoted)}::text[], ${column((d) => d.mail.signature)}::text[])`.compile(
+      db,
+    ),
+    sql`insert into search_entry (workspace_id, interaction_id, happened_at, audience_id, words)
+      select ${workspace}, id, happened_at, ${audienceId}::uuid, setweight(to_tsvector('simple', subject), 'A') || setweight(to_tsvector('simple', said), 'B')
+      from unnest(${id}::uuid[], ${at}::timestamptz[], ${column((d) => fold(searchedSubject(d)))}::text[], ${column((d) => fold(d.mail.said.slice(0, searchedLength)))}::text[])
+        as row (id, happened_at, subject, said)`.compile(db),
+    sql`insert into attachment (workspace_id, interaction_id, position, name, type, size, inline)
+      select ${workspace}, * from unnest(${files.map((f) => f.id)}::uuid[], ${files.map((f) => f.index)}::int[], ${files.map((f) => f.name)}::text[],
+        ${files.map((f) => f.type)}::text[], ${files.map((f) => f.size)}::bigint[], ${files.map((f) => f.inline)}::boolean[])`.compile(
+      db,
+    ),
+    sql`insert into event (workspace_id, id, kind, subject_id, audience_id)
+      select ${workspace}, event_id, 'interaction.captured', id, ${audienceId}::uuid from unnest(${id.map(() => newId())}::uuid[], ${id}::uuid[]) as row (event_id, id)`.compile(
+      db,
+    ),
+  )
+  await writeParticipants(scope, audienceId, fresh)
+  return new Set(fresh)
+}
+
+/** Writes who took part; answers the interactions for which somebody new was written. */
+export async function writeParticipants(
+  scope: Scope,
+  audienceId: string | Map<string, string>,
+  drafts: readonly Draft[],
+): Promise<string[]> {
+  const rows = drafts.flatMap((draft) => draft.participants.map((participant) => ({ draft, ...participant })))
+  const audience = (id: string) => (typeof audienceId === 'string' ? audienceId : audienceId.get(id))
+  const [written] = await run(
+    scope,
+    sql<{
+      interaction_id: string
+    }>`insert into participant (workspace_id, interaction_id, handle_id, part, person_id, organization_id, member_id, happened_at, audience_id)
+      select ${scope.workspaceId}::uuid, * from unnest(${rows.map((r) => r.draft.id)}::uuid[], ${rows.map((r) => r.who.handleId)}::uuid[], ${rows.map((r) => r.part)}::text[],
+        ${rows.map((r) => r.who.personId)}::uuid[], ${rows.map((r) => r.who.organizationId)}::uuid[], ${rows.map((r) => r.who.memberId)}::uuid[],
+        ${rows.map((r) => r.draft.happenedAt)}::timestamptz[], ${rows.map((r) => audience(r.draft.id))}::uuid[])
+      on conflict do nothing returning interaction_id`.compile(db),
+  )
+  return [...new Set(written.map((row) => row.interaction_id))]
+}
+
+const searchedSubject = ({ mail }: Draft) =>
+  [mail.subject, ...mail.attachments.filter(({ inline }) => !inline).map(({ name }) => name)].join(' ').slice(0, 2000)
+
+const previewOf = ({ mail }: Draft): string => {
+  const words = (mail.said || mail.quoted).slice(0, 1000).replace(/\s+/g, ' ').trim()
+  return words.length <= previewLength
+    ? words
+    : `${words.slice(0, previewLength).replace(/\s\S*$/, '')}…`.toWellFormed()
+}

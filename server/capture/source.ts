@@ -1,0 +1,91 @@
+// A source: one file or folder that was brought, who may read it, and how far it has been read.
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { db } from '../base/database.ts'
+import { newId } from '../base/id.ts'
+import { invalid } from '../base/problem.ts'
+import { type Scope, atomically, run } from '../base/scope.ts'
+import { makeAudience } from '../workspace/audience.ts'
+import { recordEvents } from '../workspace/event.ts'
+import { detectFile } from './files/detect.ts'
+import { fingerprint } from './fingerprint.ts'
+
+/** Who may read what a source brings: everyone in the workspace, or only the member who brought it. */
+export const readersText = z.enum(['everyone', 'owner'])
+export type Brought = {
+  path: string
+  name: string
+  readers: z.output<typeof readersText>
+  departmentId?: string | null
+}
+
+/**
+ * Takes a file or folder as a source and queues its import; the same content again is the same source, whatever its name.
+ * Throws invalid with the code of what is wrong when it holds no mail.
+ */
+export async function bringFile(
+  scope: Scope,
+  { path, name, readers, departmentId = null }: Brought,
+): Promise<{ sourceId: string; known: boolean }> {
+  const detected = await detectFile(path)
+  if ('problem' in detected) throw invalid(detected.problem, detected.detail)
+  const { mark, bytes } = await fingerprint(path)
+  return atomically(scope, async (scope) => {
+    const audienceId = await makeAudience(scope, readers === 'owner' && scope.memberId ? [scope.memberId] : 'everyone')
+    const made = {
+      workspace_id: scope.workspaceId,
+      id: newId(),
+      channel: 'email',
+      kind: detected.kind,
+      name,
+      location: path,
+      fingerprint: mark,
+      audience_id: audienceId,
+      owner_id: scope.memberId,
+      department_id: departmentId,
+      bytes_total: bytes,
+    }
+    const again = { location: path, phase: 'waiting', problem: null, problem_detail: '' }
+    const [[source]] = await run(
+      scope,
+      db
+        .insertInto('source')
+        .values(made)
+        .onConflict((on) => on.columns(['workspace_id', 'fingerprint']).doUpdateSet(again))
+        .returning('id')
+        .compile(),
+    )
+    const sourceId = source?.id ?? made.id
+    const known = sourceId !== made.id
+    await recordEvents(scope, [{ kind: known ? 'source.brought_again' : 'source.brought', subjectId: sourceId }])
+    await scope.ground.jobs.queue(scope, 'import', { workspaceId: scope.workspaceId, sourceId })
+    return { sourceId, known }
+  })
+}
+
+export type Phase = 'waiting' | 'reading' | 'done' | 'failed'
+type Progress = { phase?: Phase; bytesRead?: number; problem?: { code: string; detail: string } | null }
+
+/** Writes how far a source has been read and tells open pages. */
+export async function markSource(
+  scope: Scope,
+  sourceId: string,
+  { phase, bytesRead, problem }: Progress,
+): Promise<void> {
+  const set = {
+    ...(phase ? { phase } : {}),
+    ...(phase === 'done' ? { read_at: sql<string>`now()` } : {}),
+    ...(bytesRead === undefined ? {} : { bytes_read: bytesRead }),
+    ...(problem === undefined ? {} : { problem: problem?.code ?? null, problem_detail: problem?.detail ?? '' }),
+  }
+  await run(
+    scope,
+    db
+      .updateTable('source')
+      .set(set)
+      .where('workspace_id', '=', scope.workspaceId)
+      .where('id', '=', sourceId)
+      .compile(),
+  )
+  if (phase) await recordEvents(scope, [{ kind: `source.${phase}`, subjectId: sourceId }])
+}
