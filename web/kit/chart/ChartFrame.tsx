@@ -23,29 +23,31 @@ export function ChartFrame({ label, head, rows, note, children, ref }: Props) {
           {note.text}
         </div>
       )}
-      <table className="visually-hidden">
-        <caption>
-          {label}. {say('kit.table')}
-        </caption>
-        <thead>
-          <tr>
-            {head.map((text, at) => (
-              <th key={at} scope="col">
-                {text}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, at) => (
-            <tr key={at}>
-              {row.map((text, column) => (
-                <td key={column}>{text}</td>
+      <div className="visually-hidden">
+        <table>
+          <caption>
+            {label}. {say('kit.table')}
+          </caption>
+          <thead>
+            <tr>
+              {head.map((text, at) => (
+                <th key={at} scope="col">
+                  {text}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map((row, at) => (
+              <tr key={at}>
+                {row.map((text, column) => (
+                  <td key={column}>{text}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   )
 }
