@@ -48,7 +48,11 @@ export async function openKith(
   try {
     if (!databases.shared) await prepare(databases, log.info)
     const { ground, stop } = await startGround(databases.app, config.home)
-    return { ground, databases, stop: () => stop().finally(databases.stop) }
+    const stopAll = async () => {
+      await stop()
+      await databases.stop()
+    }
+    return { ground, databases, stop: stopAll }
   } catch (error) {
     await databases.stop()
     throw error

@@ -1,5 +1,5 @@
 // A PostgreSQL of the system (Debian's), started for one test as a server of the user's own.
-import { spawn, spawnSync } from 'node:child_process'
+import { type SpawnOptions, spawn, spawnSync } from 'node:child_process'
 import { chownSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ClientConfig } from 'pg'
@@ -22,34 +22,7 @@ async function start(bin: string): Promise<string> {
   mkdirSync(folder)
   const account = chooseAccount(folder)
   if (account) chownSync(folder, account.uid, account.gid)
-  const as = { ...identity(account), cwd: '/' }
-  const data = join(folder, 'data')
-  const secret = join(folder, 'secret')
-  writeFileSync(secret, 'secret\n')
-  const words = [
-    '-D',
-    data,
-    '-U',
-    'postgres',
-    '-A',
-    'scram-sha-256',
-    '--pwfile',
-    secret,
-    '-E',
-    'UTF8',
-    '--locale=C.UTF-8',
-    '-N',
-  ]
-  spawnSync(join(bin, 'initdb'), words, as)
-  const server = spawn(join(bin, 'postgres'), ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-F'], {
-    ...as,
-    stdio: 'ignore',
-  })
-  const ended = new Promise((done) => server.once('exit', done))
-  onTestFinished(async () => {
-    server.kill('SIGINT')
-    await ended
-  })
+  run(bin, folder, { ...identity(account), cwd: '/' })
   const administrator = { host: folder, user: 'postgres', password: 'secret', database: 'postgres' }
   await answering(administrator)
   await withClient(administrator, async (client) => {
@@ -59,11 +32,27 @@ async function start(bin: string): Promise<string> {
   return `postgresql://shop:secret@/shop?host=${encodeURIComponent(folder)}`
 }
 
+function run(bin: string, folder: string, as: SpawnOptions): void {
+  const [data, secret] = [join(folder, 'data'), join(folder, 'secret')]
+  writeFileSync(secret, 'secret\n')
+  const words = ['-U', 'postgres', '-A', 'scram-sha-256', '--pwfile', secret, '-E', 'UTF8', '--locale=C.UTF-8', '-N']
+  spawnSync(join(bin, 'initdb'), ['-D', data, ...words], as)
+  const settings = ['-c', 'listen_addresses=', '-F']
+  const server = spawn(join(bin, 'postgres'), ['-D', data, '-k', folder, ...settings], { ...as, stdio: 'ignore' })
+  const ended = new Promise((done) => server.once('exit', done))
+  onTestFinished(async () => {
+    server.kill('SIGINT')
+    await ended
+  })
+}
+
 async function answering(config: ClientConfig): Promise<void> {
   for (let tries = 1; ; tries++) {
-    const up = await withClient(config, () => Promise.resolve(true)).catch((error: Error) => error)
-    if (up === true) return
-    if (tries === 100) throw up
-    await new Promise((done) => setTimeout(done, 100))
+    try {
+      return await withClient(config, async () => undefined)
+    } catch (error) {
+      if (tries === 100) throw error
+      await new Promise((done) => setTimeout(done, 100))
+    }
   }
 }
