@@ -52,7 +52,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 function removeAbandoned(): void {
   for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(prefix))) {
     const home = join(tmpdir(), name)
-    const young = Date.now() - statSync(home).mtimeMs < 60_000
+    const made = statSync(home, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
+    const young = Date.now() - made < 60_000
     if (!young && !readHolder(join(home, 'postgres', 'lock'))) rmSync(home, { recursive: true, force: true })
   }
 }
