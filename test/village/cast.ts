@@ -164,7 +164,7 @@ const trade = {
     name: 'Nadia Rahman',
     address: 'nadia.rahman.otley@gmail.com',
     client: 'gmail',
-    closings: ['Nadia', 'Nadia (from the sofa)', 'N'],
+    closings: ['Nadia', 'N'],
     organization: 'The Copper Kettle',
   },
   harpreet: {

@@ -6,11 +6,11 @@ import type { Line, Rhythm, Thread } from './thread.ts'
 const clock = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
-/** The nearest earlier day a customer of the trade would write on: not a Sunday, not Christmas. */
-function orderDay(day: number): number {
+/** The nearest earlier day a customer of the trade would write on: not their day of rest, not Christmas. */
+function orderDay(day: number, rests = 0): number {
   const monthDay = dateOf(day).toISOString().slice(5, 10)
-  if (weekday(day) === 0 || monthDay === '12-25' || monthDay === '12-26' || monthDay === '01-01')
-    return orderDay(day - 1)
+  if (weekday(day) === rests || monthDay === '12-25' || monthDay === '12-26' || monthDay === '01-01')
+    return orderDay(day - 1, rests)
   return day
 }
 
@@ -21,7 +21,7 @@ export function ordersOf(rhythm: Rhythm, now: Date): Thread[] {
     const roll = chance(`${rhythm.with} ${index}`)
     const back = rhythm.since + (rhythm.said.length - 1 - index) * rhythm.every
     const wobble = index === rhythm.said.length - 1 || rhythm.every < 6 ? 0 : (roll % 3) - 1
-    const day = orderDay(today(now) - back + wobble)
+    const day = orderDay(today(now) - back + wobble, rhythm.rests)
     const month = dateOf(day).getUTCMonth() + 1
     const remark = rhythm.seasonal[month]?.[used.get(month) ?? 0]
     if (remark) used.set(month, (used.get(month) ?? 0) + 1)

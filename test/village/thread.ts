@@ -51,6 +51,8 @@ export type Rhythm = {
   /** Days between two orders, and days since the last one. */
   every: number
   since: number
+  /** A day of the week (0 is Sunday) on which they do not write. */
+  rests?: number
   /** Earliest and latest minute of the day they write. */
   between: [string, string]
   subjects: string[]

@@ -139,7 +139,13 @@ export const adler: Thread[] = [
         '6d 10:20',
         `Sheffield was most convincing. The man there cried when he talked about buckwheat. I will have it, subject to my accountant, who doesn't cry.`,
       ],
-      ['ruth', '9d 15:15', 'The accountant has given in. Please order it.'],
+      ['ruth', '2d 12:50', 'While he thinks: is it loud? There is a dentist upstairs, and we are on good terms.'],
+      [
+        'tom',
+        '1h',
+        'About like a coffee grinder that means it, Ruth. Sam can put it on rubber feet for £40, and your dentist will be louder than you are.',
+      ],
+      ['ruth', '7d 15:15', 'The accountant has given in. Please order it.'],
       [
         'tom',
         '2h',
@@ -170,7 +176,7 @@ export const adler: Thread[] = [
         'tom',
         '',
         `Dear Ruth, as I promised: it has left the Tyrol, and it'll be with you in the week of {date 15}. Sam Okafor will run the cable.`,
-        { cc: ['priya'] },
+        { cc: ['priya', 'shop'], relayed: true },
       ],
       [
         'ruth',
@@ -202,6 +208,7 @@ export const adlerOrders: Rhythm = {
   every: 35,
   since: 34,
   between: ['12:10', '15:40'],
+  rests: 6,
   subjects: ["Adler's, monthly order", 'Monthly order', 'Rye and spelt', "Adler's order for {month}"],
   said: [
     [

@@ -90,7 +90,7 @@ export const among: Thread[] = [
   {
     ...inside,
     subject: 'Sorrel',
-    start: ago(44, '17:05'),
+    start: workday(32, '17:05'),
     lines: [
       ['priya', '', 'Tom, did you ever ring Jess at Café Sorrel? Four Tuesdays now, and not a scone.', { to: ['tom'] }],
       [

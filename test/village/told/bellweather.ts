@@ -1,5 +1,5 @@
 // Hotel Bellweather in Harrogate: a manager, a purchaser and a pastry chef.
-import { ago, hours } from '../calendar.ts'
+import { ago, hours, workday } from '../calendar.ts'
 import type { Thread } from '../thread.ts'
 
 const hotel = { with: 'eleanor', via: 'anna' } as const
@@ -122,7 +122,7 @@ export const bellweather: Thread[] = [
   {
     ...hotel,
     subject: 'New menus, new arrangement',
-    start: ago(106, '09:20'),
+    start: workday(76, '09:20'),
     lines: [
       [
         'eleanor',

@@ -117,7 +117,7 @@ export const callum: Thread[] = [
         '',
         '8 strong, 4 plain, 2 rye, 1 polenta. We got a nice review, did you see? "Bread worth crossing the canal for." My mum has laminated it.',
       ],
-      ['tom', '2h', 'I did see, and so did everyone here, twice. All on for {day 3}. Proud of you.'],
+      ['tom', '2h', 'I did see, and so did everyone here, twice. All on for Friday. Proud of you.'],
       ['callumTannery', '30m', 'Stop it. Thanks x', { phone: true }],
     ],
   },

@@ -1,5 +1,5 @@
 // Automatic mail, and what the spam folder holds.
-import { ago, type Moment } from '../calendar.ts'
+import { ago, workday, type Moment } from '../calendar.ts'
 import type { Unsaid } from '../unsaid.ts'
 
 const machine = (
@@ -76,7 +76,7 @@ export const automatic: Unsaid[] = [
   machine(till, ago(30, '23:55'), 'shop', 'Daily summary for till 1', 'Takings 1,391.15. Voids 1. Paper running low.'),
   machine(
     { name: 'Eleanor Finch', address: 'eleanor.finch@hotelbellweather.example' },
-    ago(104, '11:31'),
+    workday(71, '09:33'),
     'anna',
     'Automatic reply: New menus, new arrangement',
     'I am on leave until the end of the week with no telephone signal and a very long book. For anything about food please write to Marcus Webb.',
@@ -84,7 +84,7 @@ export const automatic: Unsaid[] = [
   ),
   machine(
     { name: 'Geoff Lumb', address: 'geoff@wharfedalemill.example' },
-    ago(91, '14:02'),
+    workday(65, '14:02'),
     'tom',
     'Automatic reply: Pallet count',
     'Out of the office at the Great Yorkshire Show. Back Monday, sunburnt.',
@@ -92,7 +92,7 @@ export const automatic: Unsaid[] = [
   ),
   machine(
     { name: 'Jess Hartley', address: 'jess@cafesorrel.example' },
-    ago(39, '10:15'),
+    workday(31, '10:15'),
     'tom',
     'Automatic reply: A word from the shop',
     'Thank you for your message. I am not at my desk much at the moment (I am behind the machine). If it is urgent please ring the café.',

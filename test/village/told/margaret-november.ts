@@ -121,7 +121,8 @@ export const margaretNow: Thread[] = [
         `Dear Margaret,
         As promised, the quote for the Horsforth oven: the two-deck, with stand and steam, £8,400 delivered, fitting by Okafor & Sons on top. It's good for sixty days. Read it with a cup of tea, and then ring me before eight with everything that's wrong with it.`,
         {
-          cc: ['sam'],
+          cc: ['sam', 'shop'],
+          relayed: true,
           attach: [
             {
               kind: 'pdf',

@@ -1,5 +1,5 @@
 // Geoff Lumb at Wharfedale Mill, who supplies the shop and knows everything about protein and nothing about brevity.
-import { ago } from '../calendar.ts'
+import { ago, workday } from '../calendar.ts'
 import type { Thread } from '../thread.ts'
 
 const mill = { with: 'geoff', via: 'tom' } as const
@@ -71,7 +71,7 @@ export const supplier: Thread[] = [
   {
     ...mill,
     subject: 'Pallet count',
-    start: ago(91, '13:58'),
+    start: workday(65, '13:58'),
     lines: [
       [
         'tom',

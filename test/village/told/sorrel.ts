@@ -1,5 +1,5 @@
 // Café Sorrel in York: every week for more than half a year, then a price letter, then nothing.
-import { ago } from '../calendar.ts'
+import { ago, workday } from '../calendar.ts'
 import type { Rhythm, Thread } from '../thread.ts'
 
 const cafe = { with: 'jess', via: 'tom' } as const
@@ -86,7 +86,8 @@ export const sorrel: Thread[] = [
         I'd sooner tell you this over a scone, but the van's gone. Wheat has gone up twice this year, and we can't swallow it a second time. From 1 {month 1} the plain goes from £10.90 to £11.85, the strong from £11.40 to £12.20, and the York delivery, which has been free to you, becomes £6 under £150.
         I know that delivery is the bit that will sting. If it does, talk to me: there are ways of ordering every fortnight that bring it to nothing. The new list is attached.`,
         {
-          cc: ['finn'],
+          cc: ['finn', 'shop'],
+          relayed: true,
           attach: [
             {
               kind: 'pdf',
@@ -108,7 +109,7 @@ export const sorrel: Thread[] = [
   {
     ...cafe,
     subject: 'A word from the shop',
-    start: ago(39, '10:14'),
+    start: workday(31, '10:14'),
     lines: [
       [
         'tom',
