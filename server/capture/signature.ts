@@ -5,11 +5,11 @@ import { findEmails, findUrls } from '../people/find-handles.ts'
 import { isOrganizationName } from '../people/naming/display.ts'
 import { fold } from '../people/naming/fold.ts'
 import { isGivenName } from '../people/naming/given-name.ts'
-import { afterClosing } from './said/closings.ts'
-import { isDevice } from './said/devices.ts'
-import { footerMarks } from './said/footers.ts'
+import { afterClosing } from './said/words/closings.ts'
+import { isDevice } from './said/words/devices.ts'
+import { footerMarks } from './said/words/footers.ts'
 import { isRule } from './said/lines.ts'
-import { isRole } from './said/roles.ts'
+import { isRole } from './said/words/roles.ts'
 import { looksLikeName, readSender, type Sender, signsAs } from './said/sender.ts'
 import { isContact } from './said/shape.ts'
 import { isDelimiter } from './said/tail.ts'
@@ -180,7 +180,7 @@ function findWeb(text: string): string | undefined {
 /** The phone numbers in a line, as written; after "fax" none. */
 function phonesIn(line: string): string[] {
   const found: string[] = []
-  for (const match of line.slice(0, 300).matchAll(/(?<![\p{L}\d@./_-])\+?[\d(][\d\s().\/-]{5,22}\d(?![\d@])/gu)) {
+  for (const match of line.slice(0, 300).matchAll(/(?<![\p{L}\d@./_-])\+?[\d(][\d\s()./-]{5,22}\d(?![\d@])/gu)) {
     const before = line.slice(Math.max(0, match.index - 12), match.index)
     const after = line.slice(match.index + match[0].length, match.index + match[0].length + 8)
     const digits = match[0].replace(/\D/g, '').length

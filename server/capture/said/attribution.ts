@@ -1,7 +1,7 @@
 /** The line above a quotation, "On … Ann wrote:", told by its parts in any language, also where it was broken into several. */
 import { isRule, type Page } from './lines.ts'
-import { anyOf } from './phrases.ts'
-import { leadWords, wroteScripts, wroteWords } from './wrote.ts'
+import { anyOf } from './words/phrases.ts'
+import { leadWords, wroteScripts, wroteWords } from './words/wrote.ts'
 
 /** Where an opening of an old mail begins, where its own lines end, and whether a quotation must follow for it to count. */
 export interface Opening {

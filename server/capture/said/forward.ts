@@ -1,8 +1,8 @@
 /** The title above a mail that is carried along: "-----Original Message-----", "Begin forwarded message:". */
-import { carriedBeginnings, carriedTitles } from './forwards.ts'
+import { carriedBeginnings, carriedTitles } from './words/forwards.ts'
 import { headerEnd } from './header.ts'
 import { nextWords, type Page } from './lines.ts'
-import { anyOf, plain } from './phrases.ts'
+import { anyOf, plain } from './words/phrases.ts'
 
 const titles = new Set(carriedTitles.map(plain))
 const beginnings = new RegExp(`^(?:${anyOf(carriedBeginnings)})(?!\\p{L})`, 'iu')

@@ -1,5 +1,5 @@
 /** The block of fields above an old mail: "From: … Sent: … To: … Subject: …", in any language. */
-import { type Field, fieldNamed } from './fields.ts'
+import { type Field, fieldNamed } from './words/fields.ts'
 import { nextWords, type Page } from './lines.ts'
 
 interface Block {

@@ -1,7 +1,7 @@
 /** What the lines of a signature look like: short, without a sentence, or a way to reach someone. */
 
 const phone =
-  /(?:\+|\b00)\s?\d[\d\s().\/-]{5,20}\d|(?<![\d/.-])\(?\d{2,5}\)?[\s./-]{1,3}\d{2,5}[\s./-]?\d{2,5}(?:[\s./-]\d{1,5}){0,3}(?![\d/-])|^[x*#]\s?\d{3,6}$/
+  /(?:\+|\b00)\s?\d[\d\s()./-]{5,20}\d|(?<![\d/.-])\(?\d{2,5}\)?[\s./-]{1,3}\d{2,5}[\s./-]?\d{2,5}(?:[\s./-]\d{1,5}){0,3}(?![\d/-])|^[x*#]\s?\d{3,6}$/
 const link =
   /https?:\/\/|www\.|@[\w-]{1,60}\.|[\w-]{2,40}\.(?:com|net|org|de|fr|es|it|nl|uk|eu|io|co|at|ch|se|no|dk|fi|pl|cz|ru|br|pt|be|ca|au|us|info|biz)\b/i
 const labelled =

@@ -1,7 +1,7 @@
 /** Marks the signature that no sign announces: "Best regards, Ann", a name, a block of ways to reach someone. */
-import { afterClosing } from './closings.ts'
+import { afterClosing } from './words/closings.ts'
 import { isRule, lastWords, type Page, SAID, SIGNATURE, unquoted } from './lines.ts'
-import { isRole } from './roles.ts'
+import { isRole } from './words/roles.ts'
 import { isLoneGivenName, isLoneSender, looksLikeName, readSender, type Sender, signsAs } from './sender.ts'
 import { isContact, isShortLine } from './shape.ts'
 import type { Stretch } from './tail.ts'

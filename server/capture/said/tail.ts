@@ -1,7 +1,10 @@
 /** Marks the endings that tell themselves: the "-- " line, a device's line, list footers, legal notices. */
-import { isDevice } from './devices.ts'
-import { footerMarks } from './footers.ts'
+import { afterClosing } from './words/closings.ts'
+import { isDevice } from './words/devices.ts'
+import { footerMarks } from './words/footers.ts'
 import { isRule, lastWords, nextWords, type Page, SAID, SIGNATURE } from './lines.ts'
+import { isLoneGivenName, looksLikeName } from './sender.ts'
+import { isContact, isShortLine } from './shape.ts'
 
 /** A stretch of new words between quotations. */
 export interface Stretch {
@@ -77,12 +80,29 @@ function atFooterStroke(page: Page, { start, end }: Stretch): number {
       !page.fenced[i] &&
       isRule(view) &&
       (i > start || opened(page, start)) &&
-      (words === 0 || isFooter(below(page, i + 1, found)))
+      (words === 0 || endsBelow(page, i, found))
     )
       found = i
     words += 1
   }
   return found
+}
+
+/** Whether what stands below a stroke is a footer, or a name with ways to reach someone. */
+function endsBelow(page: Page, i: number, end: number): boolean {
+  const text = below(page, i + 1, end)
+  if (isFooter(text)) return true
+  if (i > 0 && page.view[i - 1] !== '') return false
+  const lines = text.split('\n').filter((line) => line !== '')
+  if (lines.length === 0 || lines.length > 10 || !lines.every((line) => isContact(line) || isShortLine(line)))
+    return false
+  const first = lines[0] ?? ''
+  const closing = afterClosing(first) !== undefined
+  return (
+    lines.some(isContact) ||
+    (lines.length <= 5 &&
+      ((closing && lines.length > 1) || (looksLikeName(first) && isLoneGivenName(first.split(' ')[0] ?? ''))))
+  )
 }
 
 /** Whether something else of the mail stands above a stretch, so that it may be a footer altogether. */

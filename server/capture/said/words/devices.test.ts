@@ -1,6 +1,6 @@
 // Lines that devices and programs add by themselves.
 import { expect, test } from 'vitest'
-import { splitSaid } from '../said.ts'
+import { splitSaid } from '../../said.ts'
 import { isDevice } from './devices.ts'
 
 const added = [
