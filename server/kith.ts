@@ -3,9 +3,10 @@ import { Command } from 'commander'
 import { settings } from './base/config.ts'
 import { doctor } from './commands/doctor.ts'
 import { migrate } from './commands/migrate.ts'
+import { resetPassword } from './commands/reset-password.ts'
 import { start } from './commands/start.ts'
 
-const commands = [start, migrate, doctor]
+const commands = [start, migrate, doctor, resetPassword]
 
 const kith = new Command('kith').description('Kith: it listens, remembers and follows through.').helpCommand(true)
 for (const command of commands) kith.addCommand(command)

@@ -2,14 +2,8 @@
 import { z } from 'zod'
 import type { Ground } from '../base/scope.ts'
 import { emailText, localeText, makeAccount, nameText, passwordText, timeZoneText } from './account.ts'
-import { makeWorkspace } from './workspace.ts'
-
-export const domainText = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(253)
-  .regex(/^(?=.{3,253}$)([\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u, 'not a domain')
+import { refuseFreeMail } from './ours.ts'
+import { countryText, domainText, makeWorkspace } from './workspace.ts'
 
 export const firstRunShape = z.object({
   company: nameText,
@@ -20,10 +14,7 @@ export const firstRunShape = z.object({
   addresses: z.array(emailText).max(50).default([]),
   /** The company's own mail domains: whoever writes from one is one of us. */
   domains: z.array(domainText).max(50).default([]),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .optional(),
+  country: countryText.optional(),
   timeZone: timeZoneText.optional(),
   locale: localeText.optional(),
 })
@@ -31,6 +22,7 @@ export type FirstRun = z.output<typeof firstRunShape>
 
 /** Makes an account and a workspace of which it is the owner. */
 export async function firstRun(ground: Ground, given: FirstRun): Promise<{ accountId: string; workspaceId: string }> {
+  refuseFreeMail(given.domains)
   const { company, name, email, password, addresses, domains, country, timeZone, locale } = given
   const accountId = await makeAccount(ground, { email, name, password, locale, timeZone })
   const ours = [...new Set([email, ...addresses])]

@@ -3,7 +3,12 @@ import { z } from 'zod'
 import { db } from '../base/database.ts'
 import { id } from '../base/endpoint.ts'
 import { newId } from '../base/id.ts'
-import { type Scope, run } from '../base/scope.ts'
+import { notFound } from '../base/problem.ts'
+import { type Scope, afterCommit, atomically, run, runOne } from '../base/scope.ts'
+import { keepAnOwner } from './depart.ts'
+import { recordEvents } from './event.ts'
+import type { Role } from './role.ts'
+import { forgetSessions } from './session.ts'
 
 export const memberShape = z.object({
   id,
@@ -12,15 +17,17 @@ export const memberShape = z.object({
   status: z.enum(['active', 'known', 'left']),
 })
 
+/** Everyone of the company, by name, with the address they sign in with where they have an account. */
 export async function listMembers(scope: Scope) {
   const mine = { workspace_id: scope.workspaceId }
   const [members, addresses] = await run(
     scope,
     db
       .selectFrom('member')
-      .select(['id', 'name', 'role', 'status', 'department_id'])
+      .leftJoin('account', 'account.id', 'member.account_id')
+      .select(['member.id', 'member.name', 'role', 'status', 'department_id', 'email'])
       .where('workspace_id', '=', mine.workspace_id)
-      .orderBy('name')
+      .orderBy('member.name')
       .limit(2000)
       .compile(),
     db
@@ -33,14 +40,47 @@ export async function listMembers(scope: Scope) {
       .compile(),
   )
   const byMember = Map.groupBy(addresses, ({ member_id }) => member_id)
-  return members.map(({ id, name, role, status, department_id }) => ({
+  return members.map(({ id, name, role, status, department_id, email }) => ({
     id,
     name,
     role,
+    email,
     status: status as 'active' | 'known' | 'left',
     departmentId: department_id,
     addresses: (byMember.get(id) ?? []).map(({ address }) => address),
   }))
+}
+
+export async function readMemberName(scope: Scope, id: string): Promise<string> {
+  const query = db.selectFrom('member').select('name').where('workspace_id', '=', scope.workspaceId)
+  return (await runOne(scope, query.where('id', '=', id).compile()))?.name ?? ''
+}
+
+/** Changes what a member is called, may do and belongs to; the last owner stays owner. */
+export async function changeMember(
+  scope: Scope,
+  id: string,
+  change: { name?: string; role?: Role; departmentId?: string | null },
+): Promise<void> {
+  await atomically(scope, async (scope) => {
+    const { name, role, departmentId } = change
+    const query = db.selectFrom('member').select(['role', 'status']).where('workspace_id', '=', scope.workspaceId)
+    const member = await runOne(scope, query.where('id', '=', id).compile())
+    if (!member) throw notFound('member')
+    if (member.role === 'owner' && member.status === 'active' && role && role !== 'owner') await keepAnOwner(scope, id)
+    const set = { ...(name ? { name } : {}), ...(role ? { role } : {}), ...departmentSet(departmentId) }
+    if (Object.keys(set).length === 0) return
+    const update = db.updateTable('member').set(set).where('workspace_id', '=', scope.workspaceId).where('id', '=', id)
+    await run(scope, update.compile()).catch(noDepartment)
+    await recordEvents(scope, [{ kind: 'member.changed', subjectId: id, change: { fields: Object.keys(set) } }])
+    afterCommit(scope, forgetSessions)
+  })
+}
+
+const departmentSet = (id: string | null | undefined) => (id === undefined ? {} : { department_id: id })
+
+function noDepartment(error: unknown): never {
+  throw (error as { code?: string }).code === '23503' ? notFound('department') : error
 }
 
 /** Which addresses and domains are ours: loaded once for a batch of arrivals. */

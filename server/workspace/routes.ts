@@ -15,9 +15,13 @@ import {
   timeZoneText,
 } from './account.ts'
 import { firstRun, firstRunShape } from './first-run.ts'
-import { memberRoutes } from './member-routes.ts'
 import { chooseWorkspace, listSessions, openSession, revokeSessions } from './session.ts'
 import { describeHere, here } from './here.ts'
+import { departmentRoutes } from './routes/departments.ts'
+import { memberRoutes } from './routes/members.ts'
+import { oursRoutes } from './routes/ours.ts'
+import { settingRoutes } from './routes/setting.ts'
+import { signInThrottle } from './throttle.ts'
 import { listWorkspaces } from './workspace.ts'
 
 const session = z.object({
@@ -60,7 +64,9 @@ export const workspaceRoutes = {
     takes: z.object({ email: emailText, password: z.string().max(200) }),
     gives: nothing,
     answer: async (door, { email, password }) => {
+      signInThrottle.begin(email, door.address)
       const accountId = await proveAccount(door.ground, email, password)
+      signInThrottle.succeed(email, door.address)
       const [first] = await listWorkspaces(door.ground, accountId)
       return signIn(door, accountId, first?.id ?? null)
     },
@@ -110,7 +116,9 @@ export const workspaceRoutes = {
     gives: nothing,
     answer: async (door, { current, password }) => {
       const { email } = await readAccount(door.ground, accountOf(door))
+      signInThrottle.begin(email, door.address)
       await proveAccount(door.ground, email, current)
+      signInThrottle.succeed(email, door.address)
       await setPassword(door.ground, email, password)
       await revokeSessions(door.ground, accountOf(door), door.sessionId ? { except: door.sessionId } : {})
       return {}
@@ -147,7 +155,10 @@ export const workspaceRoutes = {
       return {}
     },
   }),
+  ...settingRoutes,
   ...memberRoutes,
+  ...departmentRoutes,
+  ...oursRoutes,
 }
 
 async function signIn(door: Door, accountId: string, workspaceId: string | null) {

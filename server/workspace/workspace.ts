@@ -1,11 +1,22 @@
 // One company's Kith: made with its first owner.
 import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
 import { db } from '../base/database.ts'
 import { newId } from '../base/id.ts'
 import { type Ground, type Scope, atomically, run, runGlobal } from '../base/scope.ts'
 import { makeAudience } from './audience.ts'
 import { recordEvents } from './event.ts'
 import { enterWorkspace, kithScope } from './session.ts'
+
+export const domainText = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(253)
+  .regex(/^(?=.{3,253}$)([\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u, 'not a domain')
+
+/** ISO 3166-1 alpha-2: decides how phone numbers without a country code are read. */
+export const countryText = z.string().regex(/^[A-Z]{2}$/, 'not a country code')
 
 export type NewWorkspace = {
   name: string
@@ -15,6 +26,8 @@ export type NewWorkspace = {
   /** The owner's own addresses, and the company's mail domains. */
   addresses?: readonly string[]
   domains?: readonly string[]
+  /** Made to look around in. */
+  village?: boolean
 }
 
 /** Makes a workspace whose owner is the account; answers the owner's scope in it. */
@@ -25,7 +38,7 @@ export async function makeWorkspace(
 ): Promise<Scope> {
   const workspaceId = newId()
   const memberId = newId()
-  const { name, country, timeZone, locale, addresses = [], domains = [] } = made
+  const { name, country, timeZone, locale, addresses = [], domains = [], village = false } = made
   const settings = {
     ...(country ? { country } : {}),
     ...(timeZone ? { time_zone: timeZone } : {}),
@@ -35,7 +48,7 @@ export async function makeWorkspace(
     ground,
     db
       .insertInto('workspace')
-      .values({ id: workspaceId, name, hash_key: randomBytes(32), ...settings })
+      .values({ id: workspaceId, name, hash_key: randomBytes(32), village, ...settings })
       .compile(),
   )
   const kith = kithScope(ground, workspaceId)
@@ -81,12 +94,34 @@ export async function readWorkspace(ground: Ground, id: string) {
   return workspace
 }
 
+/** Changes what the workspace is called, its country or time zone; with the zone, days are counted anew. */
+export async function changeWorkspace(
+  scope: Scope,
+  change: { name?: string; country?: string; timeZone?: string },
+): Promise<void> {
+  const { name, country, timeZone } = change
+  const set = {
+    ...(name ? { name } : {}),
+    ...(country ? { country } : {}),
+    ...(timeZone ? { time_zone: timeZone } : {}),
+  }
+  if (Object.keys(set).length === 0) return
+  const { workspaceId } = scope
+  await atomically(scope, async (scope) => {
+    await run(scope, db.updateTable('workspace').set(set).where('id', '=', workspaceId).compile())
+    await recordEvents(scope, [
+      { kind: 'workspace.changed', subjectId: workspaceId, change: { fields: Object.keys(set) } },
+    ])
+    if (timeZone) await scope.ground.jobs.queue(scope, 'recount', { workspaceId })
+  })
+}
+
 /** The workspaces an account may enter, by name. */
 export async function listWorkspaces(ground: Ground, accountId: string) {
   const query = db
     .selectFrom('account_workspace')
     .innerJoin('workspace', 'workspace.id', 'account_workspace.workspace_id')
-    .select(['workspace.id', 'workspace.name'])
+    .select(['workspace.id', 'workspace.name', 'workspace.village'])
     .where('account_id', '=', accountId)
     .orderBy('workspace.name')
     .limit(200)

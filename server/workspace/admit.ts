@@ -1,0 +1,127 @@
+// A new member: somebody of the company gets an account here, or joins with the account they have.
+import { randomInt } from 'node:crypto'
+import { db } from '../base/database.ts'
+import { newId } from '../base/id.ts'
+import { conflict, notFound } from '../base/problem.ts'
+import { type Scope, atomically, run, runOne } from '../base/scope.ts'
+import { hashPassword } from '../base/secret.ts'
+import { makeAudience } from './audience.ts'
+import { recordEvents } from './event.ts'
+import { refileOurs } from './ours.ts'
+import type { Role } from './role.ts'
+import { readWorkspace } from './workspace.ts'
+
+export type Admission = {
+  name: string
+  email: string
+  role: Role
+  departmentId?: string | null
+  /** A colleague known from mail who gets an account. */
+  memberId?: string
+}
+
+/** Answers the member, and the first password, to be shown once: null where the account was there before. */
+export async function admitMember(
+  scope: Scope,
+  admission: Admission,
+): Promise<{ id: string; password: string | null }> {
+  const password = makePassword()
+  const hash = await hashPassword(password)
+  return atomically(scope, async (scope) => {
+    const account = await haveAccount(scope, admission, hash)
+    const id = await writeMember(scope, admission, account.id)
+    const entry = { account_id: account.id, workspace_id: scope.workspaceId, member_id: id }
+    await run(scope, db.insertInto('account_workspace').values(entry).compile())
+    await makeAudience(scope, [id])
+    await keepOwnAddress(scope, admission.email, id)
+    await recordEvents(scope, [{ kind: 'member.admitted', subjectId: id, change: { fields: ['account', 'role'] } }])
+    return { id, password: account.made ? password : null }
+  })
+}
+
+/** Twenty letters and digits that cannot be mistaken for one another, in groups: 99 bits. */
+export function makePassword(): string {
+  const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
+  const letter = () => letters[randomInt(letters.length)]
+  return Array.from({ length: 4 }, () => Array.from({ length: 5 }, letter).join('')).join('-')
+}
+
+async function haveAccount(scope: Scope, { email, name }: Admission, hash: string) {
+  const workspace = await readWorkspace(scope.ground, scope.workspaceId)
+  const { locale, time_zone } = workspace
+  const row = { id: newId(), email, name, password_hash: hash, locale, time_zone }
+  const [[made], [there]] = await run(
+    scope,
+    db
+      .insertInto('account')
+      .values(row)
+      .onConflict((on) => on.doNothing())
+      .returning('id')
+      .compile(),
+    db.selectFrom('account').select('id').where('email', '=', email).compile(),
+  )
+  if (!there) throw new Error('the account that was just made is not there')
+  return { id: there.id, made: made !== undefined }
+}
+
+/** Writes the row of a new member, or gives the account to the one this is about: a colleague, or somebody who left. */
+async function writeMember(scope: Scope, admission: Admission, accountId: string): Promise<string> {
+  const { name, role, departmentId = null } = admission
+  const known = await findKnown(scope, admission, accountId)
+  const set = { account_id: accountId, name, role, status: 'active', department_id: departmentId }
+  if (departmentId) await mustBeDepartment(scope, departmentId)
+  if (!known) {
+    const id = newId()
+    await run(
+      scope,
+      db
+        .insertInto('member')
+        .values({ workspace_id: scope.workspaceId, id, ...set })
+        .compile(),
+    )
+    return id
+  }
+  if (known.status === 'active') throw conflict('already_member', 'Somebody with this address is a member already.')
+  await run(
+    scope,
+    db
+      .updateTable('member')
+      .set(set)
+      .where('workspace_id', '=', scope.workspaceId)
+      .where('id', '=', known.id)
+      .compile(),
+  )
+  return known.id
+}
+
+/** The member this account had or has here, else the colleague that was named, else the one who writes from the address. */
+async function findKnown(scope: Scope, { memberId, email }: Admission, accountId: string) {
+  const members = db.selectFrom('member').select(['id', 'status']).where('workspace_id', '=', scope.workspaceId)
+  const former = await runOne(scope, members.where('account_id', '=', accountId).compile())
+  if (former && (!memberId || former.id === memberId)) return former
+  const colleagues = members.where('account_id', 'is', null)
+  if (memberId) {
+    const named = former ? undefined : await runOne(scope, colleagues.where('id', '=', memberId).compile())
+    if (!named) throw notFound('colleague')
+    return named
+  }
+  const address = db.selectFrom('member_address').select('member_id').where('workspace_id', '=', scope.workspaceId)
+  const writer = (await runOne(scope, address.where('address', '=', email).compile()))?.member_id
+  return writer ? runOne(scope, colleagues.where('id', '=', writer).compile()) : undefined
+}
+
+async function mustBeDepartment(scope: Scope, id: string): Promise<void> {
+  const query = db.selectFrom('department').select('id').where('workspace_id', '=', scope.workspaceId)
+  if (!(await runOne(scope, query.where('id', '=', id).compile()))) throw notFound('department')
+}
+
+/** The address somebody signs in with is theirs; what came from it before is filed anew. */
+async function keepOwnAddress(scope: Scope, address: string, memberId: string): Promise<void> {
+  const row = { workspace_id: scope.workspaceId, address, member_id: memberId, found_by: 'asked' }
+  const query = db
+    .insertInto('member_address')
+    .values(row)
+    .onConflict((on) => on.doNothing())
+  const [added] = await run(scope, query.returning('address').compile())
+  if (added.length > 0) await refileOurs(scope, { addresses: [address] })
+}

@@ -1,0 +1,81 @@
+// Who of the company is here: members, colleagues known from mail, and who comes and goes.
+import { z } from 'zod'
+import { id, nothing } from '../../base/endpoint.ts'
+import { emailText, nameText } from '../account.ts'
+import { admitMember } from '../admit.ts'
+import { leaveWorkspace, returnToWorkspace } from '../depart.ts'
+import { changeMember, listMembers, memberShape } from '../member.ts'
+import { endpoint, roles } from '../role.ts'
+
+const role = z.enum(roles)
+
+export const memberRoutes = {
+  'GET /members': endpoint({
+    name: 'listMembers',
+    does: 'Lists the members of the workspace, colleagues known from mail and those who left included.',
+    may: 'readMembers',
+    takes: nothing,
+    gives: z.object({
+      items: z.array(
+        memberShape.extend({
+          email: z.string().nullable(),
+          addresses: z.array(z.string()),
+          departmentId: id.nullable(),
+        }),
+      ),
+    }),
+    answer: async (scope) => ({ items: await listMembers(scope) }),
+  }),
+  'POST /members': endpoint({
+    name: 'admitMember',
+    does: 'Gives somebody of the company an account here, or lets the account they have join; a first password is told once.',
+    may: 'manageMembers',
+    takes: z.object({
+      name: nameText,
+      email: emailText,
+      role,
+      departmentId: id.nullable().optional(),
+      memberId: id.optional(),
+    }),
+    gives: z.object({ id, password: z.string().nullable() }),
+    answer: admitMember,
+  }),
+  'PATCH /members/:id': endpoint({
+    name: 'changeMember',
+    does: 'Changes what a member is called, what they may, or where they belong.',
+    may: 'manageMembers',
+    takes: z.object({
+      id,
+      name: nameText.optional(),
+      role: role.optional(),
+      departmentId: id.nullable().optional(),
+    }),
+    gives: nothing,
+    answer: async (scope, { id, ...change }) => {
+      await changeMember(scope, id, change)
+      return {}
+    },
+  }),
+  'POST /members/:id/leave': endpoint({
+    name: 'leaveWorkspace',
+    does: 'Ends a membership: the member may no longer enter, and every session of theirs here ends at once.',
+    may: 'manageMembers',
+    takes: z.object({ id }),
+    gives: nothing,
+    answer: async (scope, which) => {
+      await leaveWorkspace(scope, which.id)
+      return {}
+    },
+  }),
+  'POST /members/:id/return': endpoint({
+    name: 'returnToWorkspace',
+    does: 'Takes back that a member left.',
+    may: 'manageMembers',
+    takes: z.object({ id }),
+    gives: nothing,
+    answer: async (scope, which) => {
+      await returnToWorkspace(scope, which.id)
+      return {}
+    },
+  }),
+}
