@@ -1,4 +1,4 @@
-// The menu itself, fetched when the first one is about to open.
+// The menu itself, fetched when the first one is about to open. It stands where its button stands, so that it belongs to the same part of the page.
 import { Check } from 'lucide-react'
 import * as Radix from 'radix-ui/dropdown-menu'
 import type { MenuItem, MenuProps } from './menu.ts'
@@ -12,23 +12,21 @@ export function MenuSheet({
   ...state
 }: MenuProps & { defaultOpen: boolean }) {
   return (
-    <Radix.Root {...state}>
+    <Radix.Root modal={false} {...state}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          className="menu"
-          aria-label={label}
-          align={align}
-          side={side}
-          sideOffset={5}
-          collisionPadding={12}
-          loop
-        >
-          {items.map((item, at) => (
-            <Line key={at} item={item} />
-          ))}
-        </Radix.Content>
-      </Radix.Portal>
+      <Radix.Content
+        className="menu"
+        aria-label={label}
+        align={align}
+        side={side}
+        sideOffset={5}
+        collisionPadding={12}
+        loop
+      >
+        {items.map((item, at) => (
+          <Line key={at} item={item} />
+        ))}
+      </Radix.Content>
     </Radix.Root>
   )
 }
