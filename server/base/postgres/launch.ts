@@ -49,12 +49,15 @@ export async function launch(
   }
 }
 
+/** Replaying 2 GB of log after a crash can take minutes on a slow disk. */
+const recoveryMs = 600_000
+
 async function tryLaunch(place: Place, settings: Record<string, string>): Promise<Launched | { reason: string }> {
   const log = openLog(place)
   const before = fstatSync(log).size
   const { pipe, ended, gone } = startUnderWatchdog(place, settings, log)
   closeSync(log)
-  await until(() => gone() || findPostmaster(place.data)?.ready === true, 120_000)
+  await until(() => gone() || findPostmaster(place.data)?.ready === true, recoveryMs)
   const server = gone() ? null : findPostmaster(place.data)
   if (server?.ready) return { pid: server.pid, ended }
   pipe.destroy()
