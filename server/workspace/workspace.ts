@@ -38,54 +38,62 @@ export async function makeWorkspace(
 ): Promise<Scope> {
   const workspaceId = newId()
   const memberId = newId()
-  const { name, country, timeZone, locale, addresses = [], domains = [], village = false } = made
-  const settings = {
+  await atomically({ ...kithScope(ground, workspaceId), memberId }, async (scope) => {
+    await writeWorkspace(scope, made)
+    await writeOwner(scope, owner, memberId)
+    await makeAudience(scope, 'everyone')
+    await makeAudience(scope, [memberId])
+    await writeOurs(scope, made, memberId)
+    await recordEvents(scope, [{ kind: 'workspace.made', subjectId: workspaceId }])
+  })
+  const scope = await enterWorkspace(ground, owner.accountId, workspaceId)
+  if (!scope) throw new Error('the workspace that was just made lets its owner not in')
+  return scope
+}
+
+async function writeWorkspace(scope: Scope, made: NewWorkspace): Promise<void> {
+  const { name, country, timeZone, locale, village = false } = made
+  const row = {
+    id: scope.workspaceId,
+    name,
+    hash_key: randomBytes(32),
+    village,
     ...(country ? { country } : {}),
     ...(timeZone ? { time_zone: timeZone } : {}),
     ...(locale ? { locale } : {}),
   }
-  await runGlobal(
-    ground,
+  await run(scope, db.insertInto('workspace').values(row).compile())
+}
+
+async function writeOwner(scope: Scope, owner: { accountId: string; name: string }, id: string): Promise<void> {
+  const row = { workspace_id: scope.workspaceId, id, account_id: owner.accountId, name: owner.name }
+  const entry = { account_id: owner.accountId, workspace_id: scope.workspaceId, member_id: id }
+  await run(
+    scope,
     db
-      .insertInto('workspace')
-      .values({ id: workspaceId, name, hash_key: randomBytes(32), village, ...settings })
+      .insertInto('member')
+      .values({ ...row, role: 'owner', status: 'active' })
       .compile(),
+    db.insertInto('account_workspace').values(entry).compile(),
   )
-  const kith = kithScope(ground, workspaceId)
-  await atomically({ ...kith, memberId }, async (scope) => {
-    const member = {
-      workspace_id: workspaceId,
-      id: memberId,
-      account_id: owner.accountId,
-      name: owner.name,
-      role: 'owner',
-      status: 'active',
-    }
-    await run(scope, db.insertInto('member').values(member).compile())
-    await makeAudience(scope, 'everyone')
-    await makeAudience(scope, [memberId])
-    for (const address of addresses)
-      await run(
-        scope,
-        db
-          .insertInto('member_address')
-          .values({ workspace_id: workspaceId, address, member_id: memberId, found_by: 'asked' })
-          .compile(),
-      )
-    for (const domain of domains)
-      await run(scope, db.insertInto('company_domain').values({ workspace_id: workspaceId, domain }).compile())
-    await recordEvents(scope, [{ kind: 'workspace.made', subjectId: workspaceId }])
-  })
-  await runGlobal(
-    ground,
-    db
-      .insertInto('account_workspace')
-      .values({ account_id: owner.accountId, workspace_id: workspaceId, member_id: memberId })
-      .compile(),
-  )
-  const scope = await enterWorkspace(ground, owner.accountId, workspaceId)
-  if (!scope) throw new Error('the workspace that was just made lets its owner not in')
-  return scope
+}
+
+async function writeOurs(
+  scope: Scope,
+  { addresses = [], domains = [] }: NewWorkspace,
+  memberId: string,
+): Promise<void> {
+  const own = { workspace_id: scope.workspaceId, member_id: memberId, found_by: 'asked' }
+  for (const address of addresses)
+    await run(
+      scope,
+      db
+        .insertInto('member_address')
+        .values({ ...own, address })
+        .compile(),
+    )
+  for (const domain of domains)
+    await run(scope, db.insertInto('company_domain').values({ workspace_id: scope.workspaceId, domain }).compile())
 }
 
 export async function readWorkspace(ground: Ground, id: string) {

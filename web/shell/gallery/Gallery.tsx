@@ -14,12 +14,12 @@ const id = '00000000-0000-7000-8000-000000000001'
 const here: Here = {
   state: 'in',
   account: { id, email: 'tom@reed.example', name: 'Tom Reed', locale: 'en-GB', timeZone: 'Europe/London' },
-  workspace: { id, name: 'Reed & Daughters', country: 'GB', timeZone: 'Europe/London' },
-  member: { id, role: 'owner' },
+  workspace: { id, name: 'Reed & Daughters', country: 'GB', timeZone: 'Europe/London', village: false },
+  member: { id, name: 'Tom Reed', role: 'owner' },
   rights: [],
   workspaces: [
-    { id, name: 'Reed & Daughters' },
-    { id: id.replace(/1$/, '2'), name: 'The village' },
+    { id, name: 'Reed & Daughters', village: false },
+    { id: id.replace(/1$/, '2'), name: 'The village', village: true },
   ],
 }
 const counts = {
