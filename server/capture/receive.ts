@@ -68,9 +68,9 @@ async function prepare(
 ): Promise<{ drafts: Draft[]; met: number }> {
   const spoken = placed.filter(({ outcome }) => outcome === 'captured')
   const written = spoken.flatMap(({ arrived: { mail } }) =>
-    mail ? [mail.from, ...mail.to, ...mail.cc, ...mail.bcc].flatMap((one) => one ?? []) : [],
+    mail ? [...(mail.from ? [{ ...mail.from, wrote: true }] : []), ...mail.to, ...mail.cc, ...mail.bcc] : [],
   )
-  const who = await identify(scope, written)
+  const who = await identify(scope, written, receiving.audienceId)
   return { drafts: draftInteractions(receiving, spoken, who.byValue), met: who.metPersons.length }
 }
 

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { db } from '../base/database.ts'
 import { type Scope, run } from '../base/scope.ts'
+import { audienceId } from '../workspace/audience.ts'
 
 export type Spoken = { subjectId: string; kind: 'person' | 'organization'; audienceId: string; at: string }
 
@@ -40,5 +41,10 @@ export async function setSpoken(
       on conflict (workspace_id, subject_id, audience_id) do update set interactions = excluded.interactions, first_at = excluded.first_at, last_at = excluded.last_at`.compile(
       db,
     ),
+    sql`insert into acquaintance (workspace_id, subject_id, audience_id, kind, interactions)
+      select workspace_id, id, ${audienceId(scope.workspaceId, 'everyone')}::uuid, kind, 0
+      from (select workspace_id, id, 'person' as kind from person where workspace_id = ${scope.workspaceId} and id = any(${[...subjectIds]}::uuid[]) and made_by is not null
+        union all select workspace_id, id, 'organization' from organization where workspace_id = ${scope.workspaceId} and id = any(${[...subjectIds]}::uuid[]) and made_by is not null) by_hand
+      on conflict do nothing`.compile(db),
   )
 }

@@ -7,9 +7,10 @@ import { type Ours, meetColleagues, readOurs } from '../workspace/member.ts'
 import { natureOf, normaliseEmail, organizationDomain } from './address.ts'
 import { type NewPerson, improveNames, meetOrganizations, meetPersons } from './meet.ts'
 import { readName } from './name.ts'
+import { writeSeenNames } from './who/seen.ts'
 
-/** An address as a message wrote it. */
-export type Written = { address: string; name: string }
+/** An address as a message wrote it; `wrote`: as its sender. */
+export type Written = { address: string; name: string; wrote?: boolean }
 /** Whose a handle is. ours: of the company (a member's, or shared: no member); role: an organization's; list, noreply: nobody's. */
 export type Identity = {
   handleId: string
@@ -27,18 +28,20 @@ export type Identified = {
   renamed: string[]
 }
 
-type Sighting = { value: string; domain: string; names: string[] }
+type Sighting = { value: string; domain: string; names: string[]; seen: { name: string; wrote: boolean }[] }
 
 /**
  * Identifies every address of a batch of messages; what cannot be normalised is left out of the answer.
  * Runs inside the capture's transaction, which lets one batch of a workspace through at a time: two mails of one stranger make one person.
+ * `audienceId` is who may read the messages: the names they give an address are remembered for those alone.
  */
-export async function identify(scope: Scope, written: readonly Written[]): Promise<Identified> {
+export async function identify(scope: Scope, written: readonly Written[], audienceId?: string): Promise<Identified> {
   const sightings = gather(written)
   const known = await readHandles(scope, [...sightings.keys()])
   const strangers = [...sightings.values()].filter(({ value }) => !known.has(value))
   const met = strangers.length > 0 ? await meet(scope, strangers) : { persons: [], organizations: [] }
   const byValue = strangers.length > 0 ? await readHandles(scope, [...sightings.keys()]) : known
+  if (audienceId) await rememberNames(scope, audienceId, sightings, byValue)
   const renamed = await improveNames(
     scope,
     [...known.values()].flatMap((identity) =>
@@ -55,14 +58,30 @@ export const valueOf = (address: string): string | null => normaliseEmail(addres
 
 function gather(written: readonly Written[]): Map<string, Sighting> {
   const sightings = new Map<string, Sighting>()
-  for (const { address, name } of written) {
+  for (const { address, name, wrote = false } of written) {
     const normal = normaliseEmail(address)
     if (!normal) continue
-    const seen = sightings.get(normal.value) ?? { ...normal, names: [] }
-    if (name && !seen.names.includes(name)) seen.names.push(name)
-    sightings.set(normal.value, seen)
+    const sighting = sightings.get(normal.value) ?? { ...normal, names: [], seen: [] }
+    if (name && !sighting.names.includes(name)) sighting.names.push(name)
+    sighting.seen.push({ name, wrote })
+    sightings.set(normal.value, sighting)
   }
   return sightings
+}
+
+async function rememberNames(
+  scope: Scope,
+  audienceId: string,
+  sightings: ReadonlyMap<string, Sighting>,
+  byValue: ReadonlyMap<string, Identity>,
+): Promise<void> {
+  const others = [...byValue.values()].filter(({ nature }) => nature === 'personal' || nature === 'role')
+  await writeSeenNames(
+    scope,
+    others.flatMap(({ handleId, value }) =>
+      (sightings.get(value)?.seen ?? []).map(({ name, wrote }) => ({ handleId, audienceId, name, wrote })),
+    ),
+  )
 }
 
 async function readHandles(scope: Scope, values: readonly string[]): Promise<Map<string, Identity>> {

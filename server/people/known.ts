@@ -1,0 +1,46 @@
+// Whether a member may know of a person or an organization: whoever may read something said with them may.
+import { sql } from 'kysely'
+import { db } from '../base/database.ts'
+import { notFound } from '../base/problem.ts'
+import { type Scope, named, run } from '../base/scope.ts'
+import { audienceId } from '../workspace/audience.ts'
+
+export type SubjectKind = 'person' | 'organization'
+/** `audienceId` bounds who is told of a change: null where everyone knows the subject. */
+export type Known = { id: string; kind: SubjectKind; audienceId: string | null; removed: boolean }
+
+/** Answers who this is; throws notFound for whom the scope may not know of, and (unless asked for) for who was removed. */
+export async function requireKnown(
+  scope: Scope,
+  id: string,
+  { kind, removed = false }: { kind?: SubjectKind; removed?: boolean } = {},
+): Promise<Known> {
+  const [known] = await readKnown(scope, [id])
+  if (!known || (kind && known.kind !== kind) || (known.removed && !removed)) throw notFound(kind ?? 'customer')
+  return known
+}
+
+/** Those of the subjects that the scope may know of. */
+export async function readKnown(scope: Scope, ids: readonly string[]): Promise<Known[]> {
+  const everyone = audienceId(scope.workspaceId, 'everyone')
+  const [rows] = await run(
+    scope,
+    named(
+      sql<Known & { open: boolean; first: string }>`
+        select a.subject_id as id, min(a.kind) as kind, bool_or(a.audience_id = ${everyone}) as open, min(a.audience_id::text) as first,
+          exists (select from removal r where r.workspace_id = ${scope.workspaceId} and r.subject_id = a.subject_id) as removed
+        from acquaintance a where a.workspace_id = ${scope.workspaceId} and a.subject_id = any(${[...ids]}::uuid[])
+          and a.audience_id = any(${[...scope.audiences]}::uuid[]) group by a.subject_id`.compile(db),
+    ),
+  )
+  return rows.map(({ id, kind, open, first, removed }) => ({ id, kind, removed, audienceId: open ? null : first }))
+}
+
+/** Made by hand, so everyone knows of them although nothing was said. */
+export const openToEveryone = (scope: Scope, subjectId: string, kind: SubjectKind) =>
+  named(
+    sql`insert into acquaintance (workspace_id, subject_id, audience_id, kind, interactions)
+      values (${scope.workspaceId}, ${subjectId}, ${audienceId(scope.workspaceId, 'everyone')}, ${kind}, 0) on conflict do nothing`.compile(
+      db,
+    ),
+  )

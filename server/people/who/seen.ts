@@ -1,0 +1,59 @@
+// The names an address was seen with, each within what its audience may read: what a doubt about an address rests on.
+import { sql } from 'kysely'
+import { db } from '../../base/database.ts'
+import { type Scope, run } from '../../base/scope.ts'
+import { namesAgree, readName } from '../name.ts'
+
+/** `wrote`: it stood in a From. An empty name: the address stood there bare. */
+export type SeenName = { handleId: string; audienceId: string; name: string; wrote: boolean }
+const longest = 200
+
+/** Adds to what was seen; the same again changes nothing. */
+export async function writeSeenNames(scope: Scope, seen: readonly SeenName[]): Promise<void> {
+  const distinct = new Map<string, SeenName>()
+  for (const one of seen) {
+    const name = one.name.slice(0, longest).toWellFormed()
+    const key = `${one.handleId} ${one.audienceId} ${name}`
+    distinct.set(key, { ...one, name, wrote: one.wrote || (distinct.get(key)?.wrote ?? false) })
+  }
+  const rows = [...distinct.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
+  if (rows.length === 0) return
+  await run(
+    scope,
+    sql`insert into handle_name (workspace_id, handle_id, audience_id, name, wrote)
+      select ${scope.workspaceId}::uuid, * from unnest(${rows.map((r) => r.handleId)}::uuid[], ${rows.map((r) => r.audienceId)}::uuid[],
+        ${rows.map((r) => r.name)}::text[], ${rows.map((r) => r.wrote)}::boolean[])
+      on conflict (workspace_id, handle_id, audience_id, name) do update set wrote = true where excluded.wrote and not handle_name.wrote`.compile(
+      db,
+    ),
+  )
+}
+
+/** Everything these addresses were seen with, in whatever audience: Kith's own reading. */
+export async function readSeenNames(
+  scope: Scope,
+  handleIds: readonly string[],
+): Promise<Map<string, { name: string; wrote: boolean }[]>> {
+  const [rows] = await run(
+    scope,
+    sql<{
+      handle_id: string
+      name: string
+      wrote: boolean
+    }>`select handle_id, name, bool_or(wrote) as wrote from handle_name
+      where workspace_id = ${scope.workspaceId} and handle_id = any(${[...handleIds]}::uuid[]) group by handle_id, name order by name`.compile(
+      db,
+    ),
+  )
+  return Map.groupBy(rows, ({ handle_id }) => handle_id)
+}
+
+/** The name as a human's, given and family; null for a firm's, a duty's or the address again. */
+export function humanName(name: string, address: string): { name: string; given: string } | null {
+  const read = readName(name, address)
+  return read.confidence === 'written' && read.given && read.family ? { name: read.name, given: read.given } : null
+}
+
+/** Whether two names cannot be one person's: neither the whole agrees nor the given name (a family name may have changed). */
+export const soundDifferent = (a: { name: string; given: string }, b: { name: string; given: string }): boolean =>
+  namesAgree(a.name, b.name) === 'different' && namesAgree(a.given, b.given) === 'different'
