@@ -1,3 +1,3 @@
 // The names of all queues: created when the schema is, worked on by the journey.
 
-export const queueNames = ['journey', 'import', 'prove', 'refile'] as const
+export const queueNames = ['journey', 'import', 'prove', 'refile', 'ours', 'recount'] as const
