@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest'
+import { isClosing } from './closing.ts'
+
+const closings = [
+  "Thanks, that's perfect!",
+  'Great, see you Tuesday.',
+  'Got it',
+  'Got it, thanks.',
+  'Thank you so much for your help yesterday.',
+  'Perfect, thank you Margaret!',
+  'Many thanks for sorting out the problem with the invoice so quickly.',
+  'Thanks for letting me know.',
+  'No worries at all, see you on Friday.',
+  'Sounds good to me.',
+  'That works for me, thanks.',
+  "Wonderful news! We're so happy.",
+  'Received with thanks.',
+  'Noted, thanks.',
+  'Ok',
+  'OK, thank you.',
+  'Will do!',
+  "You're welcome.",
+  'Brilliant - looking forward to it.',
+  'Looking forward to seeing you all on Saturday.',
+  'Have a lovely weekend!',
+  'Thanks again and have a great holiday.',
+  'Hi Margaret,\n\nThank you, it arrived safely this morning.\n\nBest wishes,\nTom',
+  'Yes, perfect. Thanks!',
+  "Great, I'll pick it up on Friday then.",
+  'Thanks Lynn',
+  'Thanks.  Lynn',
+  "That's very kind of you. See you soon!",
+  'Much appreciated.',
+  'I really appreciate your patience.',
+  'Everything arrived, thank you!',
+  'The cake was wonderful, thank you so much.',
+  'You too!',
+  'Merry Christmas to you and your family!',
+  'Good to know, thanks.',
+  'All sorted now, thank you for looking into it.',
+  "Cheers, you're a star.",
+  'No need to reply.',
+  '👍',
+  'Thanks! 😊',
+  'Perfect.\n\nSent from my iPhone',
+  'Thanks for the quick reply.\n\nKind regards\nJoanna Price\nPrice & Sons',
+  'Danke, passt',
+  'Danke, passt!',
+  'Vielen Dank für Ihre schnelle Antwort.',
+  'Super, vielen Dank!',
+  'Alles klar, danke und bis Dienstag.',
+  'Perfekt, dann bis morgen!',
+  'Hallo Frau Chen,\n\nvielen Dank, die Torte ist gut angekommen.\n\nViele Grüße\nJonas Weber',
+  'Danke, das hat mir sehr geholfen.',
+  'Freut mich sehr!',
+  'Schönes Wochenende!',
+  'In Ordnung, danke.',
+  'Ich freue mich auf Samstag.',
+  'Merci beaucoup',
+  'Merci beaucoup, à bientôt !',
+  'Parfait, merci.',
+  "C'est noté, bonne journée.",
+  'Très bien, à mardi.',
+]
+
+const open = [
+  'Thanks, but could you also send the invoice?',
+  'thanks, but could you also send me the form',
+  'Thank you. When will it arrive?',
+  'Thanks for the quote. Can we make it 40 instead of 30?',
+  'Great. Please send it to my home address.',
+  'Perfect, please go ahead and book it.',
+  "Thanks for your reply. The parcel still hasn't arrived.",
+  'Thanks for nothing, the cake was broken.',
+  'Thank you for your email about the order that never came.',
+  'Thanks in advance.',
+  'Looking forward to hearing from you.',
+  'Looking forward to your reply.',
+  'I look forward to receiving the contract.',
+  'Ok, but the second one is missing.',
+  'Got it. However, the price is wrong.',
+  'Thank you, I would like to order two more.',
+  'Great, thanks. One more question about the delivery.',
+  'Sounds good. What time?',
+  'Thanks. Let me know when it is ready.',
+  'Thanks, I need it by Friday.',
+  'Could you call me back',
+  'Yes please.',
+  'No.',
+  'Yes.',
+  'I am waiting for your call. Thanks.',
+  'The oven is broken again.',
+  'We want to cancel our order, thank you.',
+  'My new number is 0113 496 0000. Thanks.',
+  'Here is the signed form.',
+  'Attached please find the plan. Thanks.',
+  "I don't think that's right, thanks.",
+  "That's not ok.",
+  'Not good.',
+  'Thanks, how much would ten cost',
+  'Hi Margaret,\n\nThanks for the cake. We also need plates.\n\nBest\nTom',
+  "Thanks, I'm interested in the other one.",
+  'FYI',
+  'Thank you for the sample, Anna would like the blue one.',
+  'Dear all, the meeting has been moved to Thursday.',
+  "We'll be three, not four. Thanks!",
+  'Thanks, I was charged twice.',
+  'Great service, I think we should talk about a yearly contract.',
+  'Sorry to hear that.',
+  'If you have time on Monday, great.',
+  '',
+  'Danke, aber könnten Sie mir noch die Rechnung schicken?',
+  'Vielen Dank. Wann kommt die Lieferung?',
+  'Vielen Dank im Voraus.',
+  'Danke, ich warte auf Ihre Antwort.',
+  'Danke, das Paket ist leider nicht angekommen.',
+  'Bitte um Rückruf, danke.',
+  'Alles klar, bitte schicken Sie es an meine neue Adresse.',
+  'Gut, dann brauche ich noch zwei Stück.',
+  'Ich freue mich auf Ihre Antwort.',
+  'Das passt nicht.',
+  'Die Ware ist kaputt angekommen.',
+  'Merci, mais pourriez-vous aussi envoyer la facture ?',
+  'Merci de me rappeler.',
+  'Merci de votre réponse rapide, quel est le prix',
+  "Merci d'avance.",
+  "Le colis n'est pas arrivé.",
+]
+
+test.each(closings)('closes: %j', (said) => {
+  expect(isClosing(said)).toBe(true)
+})
+
+test.each(open)('wants an answer, or says something: %j', (said) => {
+  expect(isClosing(said)).toBe(false)
+})
+
+test('a question after any closing wants an answer', () => {
+  for (const said of closings) expect(isClosing(`${said}\nWhen do you open?`), said).toBe(false)
+})
+
+test('a long or hostile message is judged in milliseconds', () => {
+  const hostile = [
+    'thanks '.repeat(57),
+    'good, '.repeat(66),
+    'all so very '.repeat(33),
+    'très bien vraiment '.repeat(20),
+    'a '.repeat(199),
+    'danke dir sehr, '.repeat(24),
+  ]
+  for (const said of hostile) {
+    const started = performance.now()
+    isClosing(`${said}x`)
+    expect(performance.now() - started, said.slice(0, 20)).toBeLessThan(250)
+  }
+})
