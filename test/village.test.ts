@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import PostalMime, { type Email } from 'postal-mime'
 import { afterAll, expect, test } from 'vitest'
-import { makeVillage, writeMaildir, writeMbox, type VillageMail } from './village.ts'
+import { makeVillage, writeMaildir, writeMbox } from './village.ts'
 import { wallClock } from './village/calendar.ts'
 import { digest } from './village/chance.ts'
 import { isMember, lettersOf } from './village/letter.ts'
+import type { VillageMail } from './village/shape.ts'
 import { storylines } from './village/storylines.ts'
 
 const noon = new Date('2026-11-21T12:50:00Z')

@@ -11,8 +11,6 @@ import { storylines } from './village/storylines.ts'
 import { automatic, spam } from './village/told/machines.ts'
 import { newsletters } from './village/told/newsletters.ts'
 
-export type { Village, VillageMail } from './village/shape.ts'
-
 /** The whole village as it stands at `now`; the same for the same `now`. */
 export function makeVillage(now: Date): Village {
   const letters = lettersOf(storylines(now), now).sort(byTime)

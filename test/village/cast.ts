@@ -75,7 +75,7 @@ const trade = {
     address: 'eleanor.finch@hotelbellweather.example',
     client: 'outlook',
     closings: ['Kind regards,\nEleanor', 'With best wishes,\nEleanor', 'Yours,\nEleanor Finch'],
-    sign: 'Eleanor Finch\nGeneral Manager\nHotel Bellweather\nSwan Road, Harrogate HG1 2SS\nT: 01423 496 030  M: 07700 900 431\nPlease consider the trees before printing this e-mail.',
+    sign: 'Eleanor Finch\nGeneral Manager\nHotel Bellweather\nSwan Road, Harrogate HG1 2SS\nT: 01423 496 030  M: 07700 900 431\n\nPlease consider the environment before printing this e-mail.',
     organization: 'Hotel Bellweather',
   },
   marcus: {
@@ -140,7 +140,7 @@ const trade = {
     address: 'sam@okaforandsons.example',
     client: 'outlook',
     closings: ['Sam', 'Cheers\nSam', 'Sam'],
-    sign: 'Sam Okafor\nOkafor & Sons, oven fitters and refrigeration\nUnit 6, Canal Road, Bradford BD2 1AL\n01274 496 021 / 07700 900 377',
+    sign: 'Sam Okafor\nOkafor & Sons, Oven Fitters\nUnit 6, Canal Road, Bradford BD2 1AL\n01274 496 021 / 07700 900 377',
     organization: 'Okafor & Sons',
   },
   emmanuel: {
@@ -242,6 +242,7 @@ const town = {
     client: 'outlook',
     closings: ['Yours ever,\nPhilippa C-F-W', 'Philippa'],
     sign: 'The Hon. Mrs Philippa Cholmondeley-Featherstonehaugh-Warburton\nPresident, Nidderdale and District Women’s Institute Preserves and Sponges Committee\nAshgrove Hall, near Pateley Bridge',
+    dashes: true,
     organization: 'Ashgrove Hall',
   },
   ines: {
