@@ -1,8 +1,10 @@
 // Every endpoint of every folder: the web app imports its type, the server mounts it, the access test walks it.
 import { aimRoutes } from './aim/routes.ts'
+import { searchRoutes } from './views/search/routes.ts'
 import { workspaceRoutes } from './workspace/routes.ts'
 
 export const api = {
+  ...searchRoutes,
   ...workspaceRoutes,
   ...aimRoutes,
 }
