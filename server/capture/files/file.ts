@@ -1,0 +1,73 @@
+// One file out of a folder or an archive, whatever it holds: a message, a mbox of many, or a reason why neither.
+import type { ByteStream, FoundMessage, Problem, ReadLimits } from './found.ts'
+import { problemOf } from './found.ts'
+import { listMbox } from './mbox.ts'
+import { folderOfMbox, folderOfMessage, isMaildirMessage } from './place.ts'
+import { seemsToBe, type Sniffed, sniff, sniffBytes } from './sniff.ts'
+import { ByteWindow } from './window.ts'
+
+/**
+ * `path` inside the folder or archive. `id`: what its positions begin with, where the path alone is not unlike any other.
+ * `alone`: it is the whole source, so that its offsets are the positions.
+ */
+export type OneFile = { path: string; bytes: ByteStream; id?: string; alone?: boolean }
+
+/** The messages of one file; an empty one holds none. */
+export async function* listFile(file: OneFile, limits: ReadLimits): AsyncGenerator<FoundMessage> {
+  const window = new ByteWindow(file.bytes)
+  try {
+    await window.reach(sniffBytes)
+    const head = window.view(0, sniffBytes)
+    const kind = sniff(head)
+    if (kind === 'mbox' && !isMaildirMessage(file.path)) yield* listMbox(window, placeOf(file), limits)
+    else if (kind !== 'empty') yield* theMessage(file, window, kind, limits)
+    if (window.error)
+      yield { folder: folderOf(file, kind), position: positionOf(file, 'end'), ...problemOf(window.error) }
+  } finally {
+    await window.close()
+  }
+}
+
+function placeOf(file: OneFile) {
+  return { folder: folderOf(file, 'mbox'), at: (offset: number) => positionOf(file, String(offset)) }
+}
+
+/** The only mail of a file that was brought alone is in no folder; a mbox is one, by its name. */
+function folderOf(file: OneFile, kind: Sniffed): string {
+  if (kind === 'mbox' && !isMaildirMessage(file.path)) return folderOfMbox(file.path)
+  return file.alone ? '' : folderOfMessage(file.path)
+}
+
+function positionOf(file: OneFile, place: string): string {
+  return file.alone ? place : `${file.id ?? file.path}@${place}`
+}
+
+/** The whole file as a message, if it is one by its bytes, its name or its place, and could be read to its end. */
+async function* theMessage(
+  file: OneFile,
+  window: ByteWindow,
+  kind: Sniffed,
+  limits: ReadLimits,
+): AsyncGenerator<FoundMessage> {
+  const place = { folder: folderOf(file, kind), position: file.alone ? '0' : (file.id ?? file.path) }
+  const isMail = kind === 'mail' || isMaildirMessage(file.path) || (kind === 'text' && /\.eml$/i.test(file.path))
+  if (!isMail) return yield { ...place, ...(await noMail(window, kind)) }
+  await window.reach(limits.messageBytes + 1)
+  const size = window.end <= limits.messageBytes ? window.end : await measure(window)
+  if (window.error) return
+  if (size <= limits.messageBytes) yield { ...place, bytes: window.copy(0, size) }
+  else yield { ...place, problem: 'too_large', detail: String(size) }
+}
+
+async function noMail(window: ByteWindow, kind: Sniffed): Promise<Problem> {
+  const seems = await seemsToBe(window.view(0, sniffBytes))
+  if (kind === 'gzip' || kind === 'tar' || kind === 'archive')
+    return { problem: 'nested_archive', detail: seems.detail }
+  // Office documents are archives too, but nobody takes them for one.
+  return seems.detail === 'application/zip' ? { problem: 'nested_archive', detail: seems.detail } : seems
+}
+
+async function measure(window: ByteWindow): Promise<number> {
+  while (await window.reach(window.end + 1)) window.drop(window.end)
+  return window.end
+}

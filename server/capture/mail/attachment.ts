@@ -1,0 +1,130 @@
+// The attachments of a mail: what they are called, how big they are, and their bytes when asked for.
+import { cleanLine } from './clean.ts'
+import type { CutPart } from './lean.ts'
+import { type OpenMail, type OpenPart, openMail } from './open.ts'
+
+/** `inline`: shown inside the HTML by its Content-ID. `index`: its place among the attachments of this mail. */
+export type MailAttachment = {
+  index: number
+  name: string
+  type: string
+  size: number
+  contentId: string | null
+  inline: boolean
+}
+
+/** The attachments of an opened mail, in their order. */
+export function listAttachments({ mail, email, parts }: OpenMail): MailAttachment[] {
+  return parts.map((part, index) => {
+    const type = typeOf(part)
+    const contentId = cleanLine((part.attachment.contentId ?? '').replace(/^\s*<|>\s*$/g, ''), 300) || null
+    const inline = contentId !== null && (email.html?.includes(`cid:${contentId}`) ?? false)
+    const size = part.cut ? decodedSize(mail, part.cut) : part.content.length
+    return { index, name: nameOf(part, index, type), type, size, contentId, inline }
+  })
+}
+
+/** One attachment of a raw mail by its index, null when there is none. */
+export async function readAttachment(raw: Uint8Array, index: number) {
+  const open = await openMail(raw)
+  const part = open.parts[index]
+  if (!part) return null
+  const type = typeOf(part)
+  return { name: nameOf(part, index, type), type, bytes: partBytes(open.mail, part) }
+}
+
+/** The decoded bytes of a part. */
+export function partBytes(mail: Buffer, part: OpenPart): Uint8Array {
+  return part.cut ? decodePart(mail, part.cut) : part.content
+}
+
+function typeOf({ attachment }: OpenPart): string {
+  const type = cleanLine(attachment.mimeType, 100).toLowerCase()
+  return /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : 'application/octet-stream'
+}
+
+const endings: Record<string, string> = {
+  plain: 'txt',
+  rfc822: 'eml',
+  jpeg: 'jpg',
+  calendar: 'ics',
+  'octet-stream': 'bin',
+}
+
+/** The file name as written, without folders; one without a name is called by its number and type, "2.png". */
+function nameOf({ attachment }: OpenPart, index: number, type: string): string {
+  const written = cleanLine(attachment.filename ?? '', 1000)
+  const name = written.slice(Math.max(written.lastIndexOf('/'), written.lastIndexOf('\\')) + 1).slice(-200)
+  if (/[^.\s]/.test(name)) return name.toWellFormed()
+  const subtype = type.slice(type.indexOf('/') + 1)
+  return `${index + 1}.${endings[subtype] ?? (/^[a-z0-9]{1,5}$/.test(subtype) ? subtype : 'bin')}`
+}
+
+function decodePart(mail: Buffer, part: CutPart): Uint8Array {
+  if (part.encoding === 'base64') return decodeBase64(mail, part)
+  const end = endOfBody(mail, part)
+  return part.encoding === 'identity' ? mail.subarray(part.start, end) : decodeQuoted(mail, part.start, end)
+}
+
+function decodedSize(mail: Buffer, part: CutPart): number {
+  if (part.encoding !== 'base64') return decodePart(mail, part).length
+  let size = 0
+  let digits = 0
+  for (let at = part.start; at < part.end; at++) {
+    const kind = base64Kinds[mail[at] ?? 0]
+    if (kind === 1) digits++
+    else if (kind === 2) {
+      size += Math.floor((digits * 3) / 4)
+      digits = 0
+    }
+  }
+  return size + Math.floor((digits * 3) / 4)
+}
+
+/** 1 for the digits of base64, 2 for its padding, 0 for what is skipped. */
+const base64Kinds = Uint8Array.from({ length: 256 }, (_, code) => {
+  const character = String.fromCharCode(code)
+  return /[A-Za-z0-9+/]/.test(character) ? 1 : character === '=' ? 2 : 0
+})
+
+/** Padding ends a unit and another may follow, as some mailers write. Decoded a megabyte at a time. */
+function decodeBase64(mail: Buffer, part: CutPart): Uint8Array {
+  const bytes = Buffer.allocUnsafe(decodedSize(mail, part))
+  let length = 0
+  let rest = ''
+  for (let at = part.start; at < part.end; at += 2 ** 20) {
+    const text = mail.toString('latin1', at, Math.min(at + 2 ** 20, part.end))
+    const units = (rest + text.replace(/[^A-Za-z0-9+/=]+/g, '')).split(/=+/)
+    const open = units.pop() ?? ''
+    for (const unit of units) length += bytes.write(unit, length, 'base64')
+    const whole = open.length - (open.length % 4)
+    length += bytes.write(open.slice(0, whole), length, 'base64')
+    rest = open.slice(whole)
+  }
+  length += bytes.write(rest, length, 'base64')
+  return bytes.subarray(0, length)
+}
+
+function decodeQuoted(mail: Buffer, start: number, end: number): Uint8Array {
+  const bytes = Buffer.allocUnsafe(end - start)
+  let length = 0
+  for (let at = start; at < end; at++) {
+    const byte = mail[at] ?? 0
+    const escape =
+      byte === 0x3d
+        ? /^=(?:([0-9a-f]{2})|[ \t]*\r?\n)/i.exec(mail.toString('latin1', at, Math.min(at + 80, end)))
+        : null
+    if (!escape) bytes[length++] = byte
+    else {
+      if (escape[1]) bytes[length++] = Number.parseInt(escape[1], 16)
+      at += escape[0].length - 1
+    }
+  }
+  return bytes.subarray(0, length)
+}
+
+/** The line end before a boundary belongs to the boundary (RFC 2046, section 5.1.1). */
+function endOfBody(mail: Buffer, { start, end }: CutPart): number {
+  if (end >= mail.length || end <= start || mail[end - 1] !== 10) return end
+  return mail[end - 2] === 13 && end - 2 >= start ? end - 2 : end - 1
+}

@@ -1,0 +1,43 @@
+// Opens a mail with the MIME parser: the one file that knows its library.
+import { isUtf8 } from 'node:buffer'
+import PostalMime, { type Attachment, type Email } from 'postal-mime'
+import { type CutPart, findCutPart, leanMail } from './lean.ts'
+import { bodyOffset, mendMail } from './mend.ts'
+
+/** A part that is not the text: `cut` says where it stands in `mail`, or else `content` holds it. */
+export type OpenPart = { attachment: Attachment; content: Uint8Array; cut: CutPart | null }
+export type OpenMail = { mail: Buffer; email: Email; parts: OpenPart[] }
+
+const longestHead = 2 ** 20
+const longestBody = 2 * 2 ** 20
+
+/** A mail whose structure cannot be followed is opened as plain text rather than not at all. */
+export async function openMail(raw: Uint8Array): Promise<OpenMail> {
+  const mail = mendMail(raw)
+  const lean = leanMail(mail)
+  const email = await PostalMime.parse(lean.bytes).catch(() => openPlainly(mail))
+  const saysNothing = !email.text && !email.html && email.attachments.length === 0
+  if (saysNothing && /\S/.test(mail.toString('latin1', bodyOffset(mail), longestBody))) {
+    return { mail, email: await openPlainly(mail), parts: [] }
+  }
+  const parts = email.attachments.map((attachment) => {
+    const content = bytesOf(attachment.content)
+    return { attachment, content, cut: findCutPart(lean, content) }
+  })
+  return { mail, email, parts }
+}
+
+/** Headers and body under a content type of our own, which comes first and therefore holds. */
+async function openPlainly(mail: Buffer): Promise<Email> {
+  const start = bodyOffset(mail)
+  const head = mail.subarray(0, Math.min(start, longestHead))
+  const body = mail.subarray(start, start + longestBody)
+  const ours = `Content-Type: text/plain; charset=${isUtf8(body) ? 'utf-8' : 'windows-1252'}\nContent-Transfer-Encoding: 8bit\n`
+  const email = await PostalMime.parse(Buffer.concat([Buffer.from(ours), head, Buffer.from('\n\n'), body]))
+  email.headers.splice(0, 2)
+  return email
+}
+
+function bytesOf(content: Attachment['content']): Uint8Array {
+  return typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content as ArrayBuffer)
+}
