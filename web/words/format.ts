@@ -1,5 +1,5 @@
 // Numbers, lengths of time and lists as the member writes them.
-import { currentVoice } from './say.ts'
+import { currentVoice, say } from './say.ts'
 
 const made = new Map<string, unknown>()
 
@@ -40,24 +40,21 @@ export function formatList(items: readonly string[], type: 'conjunction' | 'disj
 }
 
 const minute = 60_000
-const steps = [
-  { unit: 'day', ms: 24 * 60 * minute },
-  { unit: 'hour', ms: 60 * minute },
-  { unit: 'minute', ms: minute },
+const units = [
+  { ms: 24 * 60 * minute, long: 'kit.days', short: 'kit.days' },
+  { ms: 60 * minute, long: 'kit.hours', short: 'kit.hoursShort' },
+  { ms: minute, long: 'kit.minutes', short: 'kit.minutes' },
 ] as const
 
-/** How long: 2 days, 5 hours, 48 min; `fine` adds the next smaller unit: 1 day 3 hr. Rounded down, at least one minute. */
+/** How long: 2 days, 5 hours, 48 min; `fine` adds the next smaller unit: 1 day 3 h. Rounded down, at least one minute. */
 export function formatDuration(ms: number, { fine = false }: { fine?: boolean } = {}): string {
   const whole = Math.max(ms, minute)
-  const at = steps.findIndex((step) => whole >= step.ms)
-  const step = steps[at] ?? steps[2]
-  const count = Math.floor(whole / step.ms)
-  const next = fine ? steps[at + 1] : undefined
-  const left = next ? Math.floor((whole - count * step.ms) / next.ms) : 0
-  const first = formatUnit(count, step.unit, fine && step.unit === 'hour')
-  return next && left > 0 ? `${first} ${formatUnit(left, next.unit, true)}` : first
-}
-
-function formatUnit(value: number, unit: 'day' | 'hour' | 'minute', short: boolean): string {
-  return formatNumber(value, { style: 'unit', unit, unitDisplay: short || unit === 'minute' ? 'short' : 'long' })
+  const at = units.findIndex((unit) => whole >= unit.ms)
+  const unit = units[at] ?? units[2]
+  const count = Math.floor(whole / unit.ms)
+  const next = fine ? units[at + 1] : undefined
+  const left = next ? Math.floor((whole - count * unit.ms) / next.ms) : 0
+  return next && left > 0
+    ? `${say(unit.short, { n: count })} ${say(next.short, { n: left })}`
+    : say(unit.long, { n: count })
 }

@@ -7,7 +7,7 @@ import { useShortcuts } from './shortcut.ts'
 export function Keys({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   useVoice()
   const shortcuts = useShortcuts()
-  const unique = shortcuts.filter(({ keys }, at) => shortcuts.findIndex((one) => one.keys === keys) === at)
+  const unique = shortcuts.filter(({ keys }, at) => shortcuts.findIndex((one) => one.keys === keys) === at).reverse()
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={say('kit.shortcuts')} description={say('kit.shortcutsHint')}>
       <dl className="keys">

@@ -23,9 +23,6 @@ export function DialogSheet({ open, onOpenChange, title, description, children, 
         >
           <header>
             <Radix.Title>{title}</Radix.Title>
-            <Radix.Close className="icon-button" aria-label={say('kit.close')}>
-              <X size={17} />
-            </Radix.Close>
           </header>
           <div className="body">
             {description && (
@@ -36,6 +33,9 @@ export function DialogSheet({ open, onOpenChange, title, description, children, 
             {children}
           </div>
           {actions && <footer>{actions}</footer>}
+          <Radix.Close className="icon-button" aria-label={say('kit.close')}>
+            <X size={17} />
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

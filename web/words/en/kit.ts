@@ -31,4 +31,8 @@ export const kit = {
   value: 'Value',
   percentDone: '{percent} done',
   notices: 'Notices',
+  days: '{n, plural, one {# day} other {# days}}',
+  hours: '{n, plural, one {# hour} other {# hours}}',
+  hoursShort: '{n, plural, other {# h}}',
+  minutes: '{n, plural, other {# min}}',
 } as const
