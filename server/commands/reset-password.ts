@@ -3,7 +3,6 @@ import { stdin } from 'node:process'
 import { text } from 'node:stream/consumers'
 import { Command } from 'commander'
 import { readConfig } from '../base/config.ts'
-import { openKith } from '../main.ts'
 import { passwordText, setPassword } from '../workspace/account.ts'
 import { makePassword } from '../workspace/admit.ts'
 import { revokeSessions } from '../workspace/session.ts'
@@ -17,6 +16,7 @@ export const resetPassword = new Command('reset-password')
     const password = given ?? makePassword()
     const refused = passwordText.safeParse(password).error
     if (refused) throw new Error('A password has at least 10 and at most 200 characters.')
+    const { openKith } = await import('../main.ts')
     const { ground, stop } = await openKith({ ...readConfig(), log: 'quiet' })
     try {
       const accountId = await setPassword(ground, email.trim().toLowerCase(), password)
