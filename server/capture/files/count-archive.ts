@@ -1,6 +1,6 @@
 // Walks the entries of a zip or a tar for counting, by their formats' own records. Shares nothing with the readers; see count.ts.
 import type { FileHandle } from 'node:fs/promises'
-import { Readable } from 'node:stream'
+import { pipeline, Readable, type Transform } from 'node:stream'
 import { createInflateRaw } from 'node:zlib'
 
 /** `refused`: the entry is one problem whatever is in it. `told`: how many bytes it unpacks to, as the archive says. */
@@ -108,12 +108,18 @@ async function* unzip(
   const start = offset + 30 + local.readUInt16LE(26) + local.readUInt16LE(28)
   const packed = rangeOf(file, start, start + size)
   let unpacked = 0
-  for await (const chunk of method === 0 ? packed : Readable.from(packed).compose(createInflateRaw())) {
+  for await (const chunk of method === 0 ? packed : through(packed, createInflateRaw())) {
     unpacked += chunk.length
     if (unpacked > told) break
     yield chunk as Buffer
   }
   if (unpacked !== told) throw new Error('size')
+}
+
+/** The chunks after a decompressor, whose failure ends them; leaving early ends it. */
+export function through(chunks: AsyncIterable<Buffer>, decompressor: Transform): AsyncIterable<Buffer> {
+  pipeline(Readable.from(chunks), decompressor, () => undefined)
+  return decompressor
 }
 
 async function* rangeOf(file: FileHandle, start: number, end: number): AsyncGenerator<Buffer> {

@@ -142,7 +142,7 @@ class LineCounter {
 /** A byte order mark is not part of the first line. */
 function withoutMark(line: Line): Line {
   if (line.offset > 0 || !line.text.startsWith('\xef\xbb\xbf')) return line
-  return { ...line, offset: 3, size: line.size - 3, text: line.text.slice(3) }
+  return { ...line, offset: 3, size: line.size - 3, text: line.text.slice(3), empty: line.text.length === 3 }
 }
 
 /** "From " and a date, after an empty line or before a header; or "From " and one word, between the two. */

@@ -17,9 +17,8 @@
  */
 import { open, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { type Entry, tarEntries, zipEntries } from './count-archive.ts'
+import { type Entry, tarEntries, through, zipEntries } from './count-archive.ts'
 import { countLines } from './count-lines.ts'
 
 /** `name` and `limits` as given to the reader. */
@@ -83,7 +82,7 @@ async function countFile(counting: Counting, path: string, name: string, size: n
 }
 
 async function countGzip(counting: Counting, path: string, name: string, size: number): Promise<void> {
-  const unpacked = () => Readable.from(chunksOf(path)).compose(createGunzip()) as AsyncIterable<Buffer>
+  const unpacked = () => through(chunksOf(path), createGunzip())
   const head = await headOf(unpacked()).catch(() => Buffer.alloc(0))
   if (isTar(head)) return countTar(counting, unpacked(), mostOf(size, counting.limits))
   await countOne(counting, name.replace(/\.gz$/i, ''), unpacked(), true)
