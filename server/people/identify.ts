@@ -1,13 +1,11 @@
 // Says whose an address is; who writes for the first time becomes a person, their firm an organization, a colleague a member.
 import { sql } from 'kysely'
 import { db } from '../base/database.ts'
-import { newId } from '../base/id.ts'
 import { type Scope, run } from '../base/scope.ts'
-import { type Ours, meetColleagues, readOurs } from '../workspace/member.ts'
-import { natureOf, normaliseEmail, organizationDomain } from './address.ts'
-import { type NewPerson, improveNames, meetOrganizations, meetPersons } from './meet.ts'
-import { readName } from './name.ts'
+import { normaliseEmail } from './address.ts'
+import { improveNames } from './meet.ts'
 import { writeSeenNames } from './who/seen.ts'
+import { type Decided, decideWhose } from './whose/decide.ts'
 
 /** An address as a message wrote it; `wrote`: as its sender. */
 export type Written = { address: string; name: string; wrote?: boolean }
@@ -84,7 +82,8 @@ async function rememberNames(
   )
 }
 
-async function readHandles(scope: Scope, values: readonly string[]): Promise<Map<string, Identity>> {
+/** What is known of these addresses. */
+export async function readHandles(scope: Scope, values: readonly string[]): Promise<Map<string, Identity>> {
   const query = db
     .selectFrom('handle')
     .select(['id', 'value', 'nature', 'person_id', 'organization_id', 'member_id'])
@@ -111,44 +110,13 @@ async function meet(
   scope: Scope,
   strangers: readonly Sighting[],
 ): Promise<{ persons: string[]; organizations: string[] }> {
-  const ours = await recogniseOurs(scope, strangers)
-  const others = strangers.filter(({ value, domain }) => !isOurs(ours, value, domain))
-  const organizations = await meetOrganizations(
-    scope,
-    others.flatMap(({ domain }) => organizationDomain(domain) ?? []),
-  )
-  const persons: NewPerson[] = []
-  const rows = strangers.map((sighting) => {
-    const { value, domain, names } = sighting
-    const organizationId = organizations.byDomain.get(organizationDomain(domain) ?? '') ?? null
-    const row = {
-      id: newId(),
-      value,
-      personId: null as string | null,
-      organizationId: null as string | null,
-      memberId: null as string | null,
-      name: names[0] ?? '',
-    }
-    if (isOurs(ours, value, domain))
-      return { ...row, nature: 'ours' as const, memberId: ours.addresses.get(value) ?? null }
-    const nature = natureOf(value)
-    // A role address at a free-mail host has no organization behind it: somebody's own.
-    if (nature === 'personal' || (nature === 'role' && !organizationId)) {
-      const person = { id: newId(), address: value, names, organizationId }
-      persons.push(person)
-      return { ...row, nature: 'personal' as const, personId: person.id, organizationId }
-    }
-    return { ...row, nature, organizationId: nature === 'list' ? null : organizationId }
-  })
-  await meetPersons(scope, persons)
+  const { rows, persons, organizations } = await decideWhose(scope, strangers)
   await insertHandles(scope, rows)
-  return { persons: persons.map(({ id }) => id), organizations: organizations.met }
+  return { persons, organizations }
 }
 
-type HandleRow = Omit<Identity, 'handleId'> & { id: string; name: string }
-
-async function insertHandles(scope: Scope, rows: readonly HandleRow[]): Promise<void> {
-  const column = <K extends keyof HandleRow>(key: K) => rows.map((row) => row[key])
+async function insertHandles(scope: Scope, rows: readonly Decided[]): Promise<void> {
+  const column = <K extends keyof Decided>(key: K) => rows.map((row) => row[key])
   await run(
     scope,
     sql`insert into handle (workspace_id, id, kind, value, nature, name, person_id, organization_id, member_id)
@@ -158,20 +126,4 @@ async function insertHandles(scope: Scope, rows: readonly HandleRow[]): Promise<
         as row (id, value, nature, name, person_id, organization_id, member_id)
       on conflict (workspace_id, kind, value) do nothing`.compile(db),
   )
-}
-
-const isOurs = (ours: Ours, value: string, domain: string) => ours.addresses.has(value) || ours.domains.has(domain)
-
-/** Our own addresses and domains; whoever is first seen at one of our domains becomes a colleague, a role address there a shared one. */
-async function recogniseOurs(scope: Scope, strangers: readonly Sighting[]): Promise<Ours> {
-  const ours = await readOurs(scope)
-  const colleagues = strangers.filter(({ value, domain }) => ours.domains.has(domain) && !ours.addresses.has(value))
-  if (colleagues.length === 0) return ours
-  const met = colleagues.map(({ value, names }) => ({
-    address: value,
-    name:
-      natureOf(value) === 'personal' ? ((readName(names[0] ?? '', value).name || value.split('@')[0]) ?? null) : null,
-  }))
-  await meetColleagues(scope, met)
-  return readOurs(scope)
 }

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { db } from '../../base/database.ts'
 import { type Scope, run } from '../../base/scope.ts'
-import { isFreeMail } from '../address.ts'
+import { isFreeMail } from '../../workspace/free-mail.ts'
 import { comparable } from '../naming/agreement.ts'
 
 /** A handle as its doubts are judged; `personId` is null for an organization's (info@). */
