@@ -21,7 +21,7 @@ create table source (
   constraint source_pkey primary key (workspace_id, id),
   constraint source_fingerprint_key unique (workspace_id, fingerprint),
   constraint source_channel_check check (channel in ('email')),
-  constraint source_kind_check check (kind in ('mbox', 'maildir', 'eml', 'zip', 'tar')),
+  constraint source_kind_check check (kind in ('mbox', 'mboxgz', 'eml', 'maildir', 'folder', 'zip', 'tar', 'targz')),
   constraint source_phase_check check (phase in ('waiting', 'reading', 'done', 'failed')),
   constraint source_audience_fkey foreign key (workspace_id, audience_id) references audience (workspace_id, id),
   constraint source_owner_fkey foreign key (workspace_id, owner_id) references member (workspace_id, id),

@@ -646,7 +646,7 @@ create table source (
   constraint source_department_fkey FOREIGN KEY (workspace_id, department_id) REFERENCES department(workspace_id, id),
   constraint source_owner_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES member(workspace_id, id),
   constraint source_channel_check CHECK ((channel = 'email'::text)),
-  constraint source_kind_check CHECK ((kind = ANY (ARRAY['mbox'::text, 'maildir'::text, 'eml'::text, 'zip'::text, 'tar'::text]))),
+  constraint source_kind_check CHECK ((kind = ANY (ARRAY['mbox'::text, 'mboxgz'::text, 'eml'::text, 'maildir'::text, 'folder'::text, 'zip'::text, 'tar'::text, 'targz'::text]))),
   constraint source_phase_check CHECK ((phase = ANY (ARRAY['waiting'::text, 'reading'::text, 'done'::text, 'failed'::text])))
 );
 comment on table source is 'capture: where interactions come from; here one file or folder that was brought';

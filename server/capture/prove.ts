@@ -121,5 +121,5 @@ function compare({ folders: listing, problem }: Listing, accounted: readonly Acc
   // Folder by folder: what one lacks is not made up for by what another has too many.
   const lacking = folders.reduce((total, one) => total + Math.max(0, one.listed - one.found), 0)
   const surplus = folders.reduce((total, one) => total + Math.max(0, one.found - one.listed), 0)
-  return { ...counts, listed, missing: lacking > 0 ? lacking : -surplus, problem, folders }
+  return { ...counts, listed, missing: lacking > 0 ? lacking : 0 - surplus, problem, folders }
 }

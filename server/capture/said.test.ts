@@ -115,16 +115,11 @@ test('every line of a mail with words stands in one of the three, in its order',
             .map((line) => line.trim())
             .filter((line) => seen(line) !== '')
         const parts = [split.said, split.quoted, split.signature].map(words)
-        for (const line of words(text)) {
-          const part =
-            parts.find((candidate) => candidate[0] === line) ??
-            expect.fail(`lost or out of order: ${JSON.stringify(line)}`)
-          part.shift()
-        }
-        expect(parts.flat()).toEqual([])
+        expect(parts.flat().sort()).toEqual(words(text).sort())
+        for (const part of parts) expect(isWithin(part, words(text))).toBe(true)
       },
     ),
-    { numRuns: 400 },
+    { numRuns: 500 },
   )
 })
 
@@ -160,6 +155,13 @@ test.each(
   splitSaid(text, 'Ann Bee')
   expect(performance.now() - before).toBeLessThan(1_000)
 })
+
+/** Whether the lines stand among the others in the same order. */
+function isWithin(part: string[], lines: string[]): boolean {
+  let at = 0
+  for (const line of lines) if (line === part[at]) at += 1
+  return at === part.length
+}
 
 /** The line without signs that nobody sees. */
 function seen(line: string): string {
