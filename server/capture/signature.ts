@@ -1,6 +1,6 @@
 /** What a signature tells of its writer: name, title, organization, and ways to reach them. */
 import { parse } from 'tldts'
-import { isFreeMail } from '../people/address.ts'
+import { organizationDomain } from '../people/address.ts'
 import { findEmails, findUrls } from '../people/find-handles.ts'
 import { isOrganizationName } from '../people/naming/display.ts'
 import { fold } from '../people/naming/fold.ts'
@@ -162,7 +162,9 @@ function below(cells: string[], at: number, titles: string[]): string | undefine
 
 /** The names of the domains that the writer has, those apart that anyone may have. */
 function domainWords(addresses: string[], web: string | undefined): string[] {
-  const hosts = addresses.map((address) => address.slice(address.indexOf('@') + 1)).filter((host) => !isFreeMail(host))
+  const hosts = addresses
+    .map((address) => address.slice(address.indexOf('@') + 1))
+    .filter((host) => organizationDomain(host) !== null)
   return [...hosts, web ?? ''].map(domainWord).filter((word) => word.length > 2)
 }
 

@@ -71,6 +71,13 @@ const lines: Record<string, string[]> = {
   'Thunderbird, Korean': ['2016-02-01 오후 6:32에 Ann Bee 이(가) 쓴 글:'],
   'Thunderbird, Greek': ['Στις 1/2/2016 18:32, ο/η Ann Bee έγραψε:'],
   'Thunderbird, Romanian': ['Pe 01.02.2016 18:32, Ann Bee a scris:'],
+  Tutanota: ['Feb 1, 2016, 18:32 by ann@bee.com:'],
+  'Samsung mail, German': ['---- Ann Bee schrieb ----'],
+  'Proton, with a title above': [
+    '‐‐‐‐‐‐‐ Original Message ‐‐‐‐‐‐‐',
+    'On Monday, February 1st, 2016 at 6:32 PM, Ann Bee <ann@bee.com> wrote:',
+  ],
+  'a date and a user, Russian': ['понедельник, 1 февраля 2016 г. пользователь Ann написал:'],
   Zoho: ['---- On Mon, 01 Feb 2016 18:32:36 +0530 Ann Bee <ann@bee.com> wrote ----'],
   'a news reader': ['In message <87abc@bee.example>, Ann Bee writes:'],
   'Gmail of old': ['2016-02-01 18:32 GMT+01:00 Ann Bee <ann@bee.com>:'],

@@ -17,6 +17,8 @@ const address = /[^\s<>@"(),:;]{1,64}@[^\s<>@"(),:;]{1,100}\.[a-z]{2,}/i
 const time = /(?<!\d)\d{1,2}\s?(?:[:.hHч時时点點]|시|óra)\s?\d{2}(?!\d)/u
 const date =
   /(?<!\d)(?:19|20|25)\d{2}(?!\d)|(?<!\d)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}|(?<!\d)\d{1,2}\.? \p{L}{3,12}\.? \d{2}(?!\d)|\d{1,2}\s?[月월]\s?\d{1,2}/u
+const dateThenBare = /^[^<>@]{0,12}\d[^<>@]{4,50}\s(?:<)?[^\s<>@]{1,64}@[^\s<>@:]{1,100}\s?:$/u
+const beginsWithDay = /^(?:\p{L}{2,14}\.?,?\s)?\d{1,4}[\s./-]/u
 const stamped = /^\d{4}-\d\d-\d\d \d\d?:\d\d (?:GMT|UTC)?\s?[+-]\d\d:?\d\d [\p{L}\p{N}._' -]{2,60}$/u
 const dateThenAddress = /^(?:\p{L}{2,12}\.?,? )?\d{1,4}[^<>]{6,120}<(?:mailto:)?[^\s<>@]{1,64}@[^\s<>@]{1,100}>\s?:?$/u
 const enclosedAddress = /[<(][^\s<>@()]{1,64}@[^\s<>@()]{1,100}[>)]/
@@ -49,6 +51,19 @@ export function attributionAt(page: Page, end: number, from: number, quotedNext:
     if (proper && wrote.test(joined)) break
   }
   return found
+}
+
+/** Whether a line that stands alone above a quotation names a day and is no sentence: "Message of 01/02/16 18:32". */
+export function datesQuotation(view: string): boolean {
+  const line = stripped(view)
+  return (
+    line.length > 8 &&
+    line.length < 80 &&
+    /^["'\p{Lu}\p{Lo}\d]/u.test(line) &&
+    !/[.?!,;]$/.test(line) &&
+    date.test(line) &&
+    /\d[/.:-]\d/.test(line)
+  )
 }
 
 /** Whether a line inside a quotation is itself an attribution. */
@@ -91,6 +106,7 @@ function isAttribution(line: string, quotedNext: boolean): boolean | undefined {
   const hasAddress = line.includes('@') && address.test(line)
   if (stamped.test(line)) return true
   if (hasAddress && dateThenAddress.test(line)) return true
+  if (hasAddress && dateThenBare.test(line) && date.test(line) && time.test(line)) return true
   if (colon && line.length < 200 && enclosedAddress.test(body) && date.test(body) && time.test(body)) return true
   const said = wrote.test(body)
   if (!said)
@@ -99,7 +115,8 @@ function isAttribution(line: string, quotedNext: boolean): boolean | undefined {
   if (!ends) return quotedNext && (hasAddress || date.test(body)) ? false : undefined
   if (hasAddress || youWrote.test(body)) return true
   const dated = date.test(body)
-  if (dated && (time.test(body) || (lead.test(body) && colon))) return true
+  if (dated && (time.test(body) || (colon && (lead.test(body) || (beginsWithDay.test(body) && wroteLast.test(body))))))
+    return true
   if (/(?<!\p{L})via(?!\p{L}).{2,60}$/u.test(body) && colon) return true
   return quotedNext && (dated || time.test(body) || (colon && body.length < 80)) ? false : undefined
 }

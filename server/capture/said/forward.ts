@@ -1,4 +1,5 @@
 /** The title above a mail that is carried along: "-----Original Message-----", "Begin forwarded message:". */
+import { endsAttribution } from './attribution.ts'
 import { carriedBeginnings, carriedTitles } from './words/forwards.ts'
 import { headerEnd } from './header.ts'
 import { nextWords, type Page } from './lines.ts'
@@ -6,7 +7,8 @@ import { anyOf, plain } from './words/phrases.ts'
 
 const titles = new Set(carriedTitles.map(plain))
 const beginnings = new RegExp(`^(?:${anyOf(carriedBeginnings)})(?!\\p{L})`, 'iu')
-const stroke = '-_=*~—–─━+'
+const stroke = '-_=*~—–‐‑─━+'
+const notes = /\p{L} ---?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4} \d{1,2}[:.]\d\d.*---/u
 
 /** Where the title at line `i` and the fields below it end, if it is one. */
 export function forwardEnd(page: Page, i: number): number | undefined {
@@ -20,6 +22,8 @@ export function forwardEnd(page: Page, i: number): number | undefined {
     if (strokes !== undefined || /[:：]\s*\*?$/.test(view)) return fields() ?? i + 1
     return fields()
   }
+  if (notes.test(view)) return fields() ?? i + 1
+  if (strokes !== undefined && words.length < 80 && endsAttribution(words)) return i + 1
   if (strokes !== undefined && beginnings.test(words)) return fields() ?? i + 1
   return strokes !== undefined && words.length < 70 ? fields() : undefined
 }
@@ -38,6 +42,7 @@ function stroked(view: string): string | undefined {
   return close >= 2 || isTitle(words) || (open >= 4 && beginnings.test(words)) ? words : undefined
 }
 
-function isTitle(words: string): boolean {
+/** Whether the words are such a title, with or without strokes. */
+export function isTitle(words: string): boolean {
   return titles.has(plain(words.slice(0, 80)))
 }

@@ -55,7 +55,7 @@ export function lastWords(page: Page, i: number, start = 0): number {
 export function isRule(view: string): boolean {
   if (view.length < 3) return view === 'ᐧ'
   const sign = view.charAt(0)
-  if (!'-_=*~#+—–─━═─.·•'.includes(sign)) return false
+  if (!'-_=*~#+—–‐‑─━═─.·•'.includes(sign)) return false
   for (let i = 1; i < view.length; i += 1) if (view.charAt(i) !== sign && view.charAt(i) !== ' ') return false
   return true
 }
@@ -68,6 +68,8 @@ export function unquoted(view: string): string {
 }
 
 function clean(line: string): string {
+  if (line === '') return ''
+  if (line.length <= longest && !/[^\x20-\x7e]/.test(line)) return line.trim()
   const head = line.length > longest * 4 ? line.trimStart().slice(0, longest * 2) : line
   return head
     .replace(unseen, '')

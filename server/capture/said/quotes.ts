@@ -1,11 +1,11 @@
 /** Marks what was said before: quotations, and old mails carried along below their opening. */
-import { attributionAt, endsAttribution, type Opening, speaksOfWriting } from './attribution.ts'
-import { forwardEnd } from './forward.ts'
+import { attributionAt, datesQuotation, endsAttribution, type Opening, speaksOfWriting } from './attribution.ts'
+import { forwardEnd, isTitle } from './forward.ts'
 import { fieldOf, headerEnd, notesBlockAt } from './header.ts'
 import { isRule, lastWords, nextWords, type Page, QUOTED, SAID, unquoted } from './lines.ts'
 
 /** How many lines of one mail are looked at closely; a letter has a few dozen, an attack has a million. */
-const patience = 1_500
+const patience = 1_000
 
 /** Marks all that is quoted, and tells whether any of it names whom it is from. */
 export function markQuoted(page: Page): void {
@@ -40,14 +40,30 @@ interface Found extends Opening {
 
 function openingAt(page: Page, i: number, quotedNext: boolean): Found | undefined {
   const forward = forwardEnd(page, i)
-  if (forward !== undefined) return { start: i, end: forward, sure: true, carried: true }
+  if (forward !== undefined) return titled(page, i, forward)
   const header = headerEnd(page, i, false)
   if (header !== undefined) return { start: i, end: header, sure: true, carried: true }
   const notes = notesBlockAt(page, i)
   if (notes) return { ...notes, sure: true, carried: true }
   const from = lastQuoted(page, i) + 1
   const written = attributionAt(page, i, from, quotedNext)
-  return written && { ...written, carried: false }
+  if (written) return { ...written, carried: false }
+  const alone = i === 0 || page.view[i - 1] === ''
+  const heads = quotedNext && alone && (isTitle(page.view[i] ?? '') || datesQuotation(page.view[i] ?? ''))
+  return heads ? { start: i, end: i + 1, sure: false, carried: false } : undefined
+}
+
+/** Below a title without fields the old mail may be marked as a quotation, with an attribution of its own or none. */
+function titled(page: Page, i: number, end: number): Found {
+  const body = nextWords(page, end)
+  if (end > i + 1 || body >= page.view.length) return { start: i, end, sure: true, carried: true }
+  if (isQuoteLine(page, body)) return { start: i, end, sure: true, carried: false }
+  for (let last = body; last < body + 4 && last < page.view.length; last += 1) {
+    const next = nextWords(page, last + 1)
+    const written = attributionAt(page, last, body, next < page.view.length && isQuoteLine(page, next))
+    if (written?.start === body) return { start: i, end: written.end, sure: true, carried: false }
+  }
+  return { start: i, end, sure: true, carried: true }
 }
 
 /** A lone line that begins with a sign of quotation only because an address above it was broken. */

@@ -19,6 +19,8 @@ test.each([
   ],
   ['shop@bee.com', 'Mit freundlichen Grüßen\n\nAnn Biene\nGeschäftsführerin\nBiene GmbH\nTel. 030 901820'],
   ['Anne Abeille', 'Bien cordialement,\nAnne Abeille\nResponsable achats'],
+  ['Anna Biene', 'Mit freundlichen Grüßen / Best regards\n\nAnna Biene'],
+  ['Ann Bee', 'Thanks in advance\nBest regards\nAnn'],
   ['Ana Abeja', 'Un saludo,\nAna'],
   ['Ana Abelha', 'Atenciosamente,\n\nAna Abelha\n(11) 3456-7890'],
   ['Anna Ape', 'Cordiali saluti\nAnna Ape'],
@@ -57,6 +59,7 @@ test.each([
   'It is for our daughter\nSophie and her friends.',
   'My new number is below.\n\n+44 113 496 0000',
   'Would Tuesday do?\n\nThanks!',
+  'Would Tuesday do?\n\nThanks\nSee you Friday',
   'Here is who to ask:\n- Ann Bee, 113 496 0001\n- Bob Cole, 113 496 0002',
   'Thanks',
 ])('words that look a little like a signature are left: %j', (words) => {

@@ -68,8 +68,14 @@ function closes(views: string[], i: number, tail: number, sender: Sender): boole
   const next = views[i + 1]
   return (
     next !== undefined &&
-    (looksLikeName(next) || signsAs(sender, next) || isContact(next) || afterClosing(next) !== undefined)
+    (isBareClosing(next)
+      ? closes(views, i + 1, tail, sender)
+      : looksLikeName(next) || signsAs(sender, next) || isContact(next))
   )
+}
+
+function isBareClosing(view: string): boolean {
+  return afterClosing(view) === ''
 }
 
 function restIsName(view: string, rest: string, sender: Sender): boolean {

@@ -1,4 +1,4 @@
-/** How people take their leave at the end of a letter, and greet at its beginning, by language. */
+/** How people take their leave at the end of a letter, by language. */
 import { phrases, plain } from './phrases.ts'
 
 const closings = phrases({
@@ -66,36 +66,20 @@ const closings = phrases({
   ko: '감사합니다 | 고맙습니다 | 감사드립니다 | 수고하세요 | 드림 | 올림 | 배상 | 안녕히 계세요',
 })
 
-const greetings = phrases({
-  west: `hi | hello | hey | dear | good morning | good afternoon | good evening | greetings | hallo | guten tag | guten morgen | guten abend | liebe | lieber | sehr geehrte | sehr geehrter | moin | servus | grüezi |
-    bonjour | bonsoir | salut | cher | chère | madame | monsieur | hola | buenos días | buenas tardes | buenas noches | buenas | buen día | estimado | estimada | estimados | querido | querida | olá | ola | oi | bom dia | boa tarde |
-    boa noite | prezado | prezada | caro | cara | prezados | ciao | buongiorno | buonasera | salve | gentile | egregio | spettabile | beste | goedemorgen | goedemiddag | goedenavond | goedendag | geachte | dag | hej | hejsan |
-    god morgon | bästa | kära | god morgen | kære | kjære | hei | moi | terve | hyvä | päivää | to | all | team | guys | folks`,
-  east: `cześć | dzień dobry | witam | szanowny | szanowna | szanowni | drogi | droga | dobrý den | ahoj | vážený | vážená | vážení | dobrý deň | szia | tisztelt | kedves | bună | bună ziua | stimate | stimată | merhaba | sayın | sevgili |
-    selam | bok | poštovani | zdravo | pozdravljeni | здравствуйте | привет | добрый день | доброе утро | добрый вечер | уважаемый | уважаемая | уважаемые | дорогой | дорогая | вітаю | добрий день | доброго дня | шановний | здравейте | уважаеми |
-    γεια | γεια σας | καλημέρα | καλησπέρα | αγαπητέ | αγαπητή | xin chào | chào | kính gửi | halo | yth | selamat pagi | tere | sveiki | labdien | laba diena | שלום | היי | مرحبا | السلام عليكم | عزيزي | سلام | नमस्ते | สวัสดี | เรียน |
-    您好 | 你好 | 各位 | 尊敬的 | お世話になっております | こんにちは | 様 | 안녕하세요 | 안녕하십니까`,
-})
-
 const closingSet = new Set(closings.map(plain))
-const greetingSet = new Set(greetings.map(plain))
+const joins = new Set(['/', '&'])
 const longestClosing = Math.max(...closings.map((phrase) => phrase.split(' ').length))
 
-/** The words left after a leading closing phrase: '' for a bare closing, undefined where the line begins with none. */
+/** The words left after the closing phrases that a line begins with: '' for a bare closing, undefined where it begins with none. */
 export function afterClosing(line: string): string | undefined {
-  const words = plain(line.slice(0, 120)).split(' ')
+  let words = plain(line.slice(0, 120)).split(' ')
+  let found = false
   for (let n = Math.min(longestClosing, words.length); n > 0; n -= 1) {
-    if (closingSet.has(words.slice(0, n).join(' '))) return words.slice(n).join(' ')
+    if (!closingSet.has(words.slice(0, n).join(' '))) continue
+    found = true
+    words = words.slice(n)
+    while (words.length > 0 && joins.has(words[0] ?? '')) words = words.slice(1)
+    n = Math.min(longestClosing, words.length) + 1
   }
-  return undefined
-}
-
-/** Whether the line is no more than a greeting: a phrase of greeting and up to four words of a name. */
-export function isGreeting(line: string): boolean {
-  if (line.length > 60) return false
-  const words = plain(line).split(' ')
-  for (let n = Math.min(3, words.length); n > 0; n -= 1) {
-    if (greetingSet.has(words.slice(0, n).join(' '))) return words.length - n <= 4 && !/[.?]$/.test(line)
-  }
-  return /^\p{Lu}[\p{L} ]{1,30}[,:]$/u.test(line)
+  return found ? words.join(' ') : undefined
 }
