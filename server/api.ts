@@ -1,9 +1,13 @@
 // Every endpoint of every folder: the web app imports its type, the server mounts it, the access test walks it.
 import { aimRoutes } from './aim/routes.ts'
+import { peopleRoutes } from './people/routes.ts'
+import { customerListRoutes } from './views/customer-list-routes.ts'
 import { searchRoutes } from './views/search/routes.ts'
 import { workspaceRoutes } from './workspace/routes.ts'
 
 export const api = {
+  ...customerListRoutes,
+  ...peopleRoutes,
   ...searchRoutes,
   ...workspaceRoutes,
   ...aimRoutes,

@@ -36,6 +36,25 @@ export async function readKnown(scope: Scope, ids: readonly string[]): Promise<K
   return rows.map(({ id, kind, open, first, removed }) => ({ id, kind, removed, audienceId: open ? null : first }))
 }
 
+/**
+ * Throws notFound unless the scope may know of the person, or its member changed them before: so that what emptied a
+ * record (all that was said went to another) can be taken back.
+ */
+export async function requireOnceKnown(scope: Scope, id: string): Promise<Known> {
+  const [known] = await readKnown(scope, [id])
+  if (known) return known
+  const query = db
+    .selectFrom('event')
+    .select('id')
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('subject_id', '=', id)
+    .where('member_id', '=', scope.memberId)
+    .limit(1)
+  const [[changed]] = await run(scope, query.compile())
+  if (!changed || !scope.memberId) throw notFound('person')
+  return { id, kind: 'person', audienceId: audienceId(scope.workspaceId, [scope.memberId]), removed: false }
+}
+
 /** Made by hand, so everyone knows of them although nothing was said. */
 export const openToEveryone = (scope: Scope, subjectId: string, kind: SubjectKind) =>
   named(

@@ -1,0 +1,65 @@
+// Which subjects stand on one page of the customers' list: their ids in order, found by indexes alone, each once, none that one may not know of.
+import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
+import { packCursor, readCursor } from '../../base/cursor.ts'
+import { id } from '../../base/endpoint.ts'
+import type { Scope } from '../../base/scope.ts'
+import type { SubjectKind } from '../known.ts'
+import type { ListInput } from './filter.ts'
+import { pageByLast } from './by-last.ts'
+import { pageByName } from './by-name.ts'
+import { pageByOwner } from './by-owner.ts'
+
+export type Wish = ListInput & { kind: SubjectKind; descending: boolean }
+/** What a row sorts by, as the statement answers it. */
+export type SortKey = {
+  id: string
+  last_at: string | null
+  sort_name: string | null
+  sort_owner: string | null
+  sort_owner_id: string | null
+}
+
+/** A statement of one row more than the page, and how its rows are ordered; to be joined to whatever a row shows. */
+export function pageOf(
+  scope: Scope,
+  kind: SubjectKind,
+  input: ListInput,
+): { page: RawBuilder<SortKey>; order: RawBuilder<unknown>; names: boolean } {
+  const wish = { ...input, kind, descending: input.descending ?? input.sort === 'last' }
+  const way = sql.raw(wish.descending ? 'desc' : 'asc')
+  const names = wish.text === undefined || wish.text === ''
+  if (wish.sort === 'name')
+    return {
+      page: pageByName(scope, wish, readCursor(wish.after, byName)),
+      order: sql`page.sort_name ${way}, page.id ${way}`,
+      names,
+    }
+  if (wish.sort === 'owner') {
+    const order = sql`page.sort_owner ${way} nulls last, page.sort_owner_id ${way} nulls last, page.sort_name ${way}, page.id ${way}`
+    return { page: pageByOwner(scope, wish, readCursor(wish.after, byOwner)), order, names }
+  }
+  return {
+    page: pageByLast(scope, wish, readCursor(wish.after, byLast)),
+    order: sql`page.last_at ${way} nulls last, page.id ${way}`,
+    names,
+  }
+}
+
+const byName = z.tuple([z.string(), id])
+const byLast = z.tuple([z.string().nullable(), id])
+const byOwner = z.tuple([z.string().nullable(), id.nullable(), z.string(), id])
+export type NameKey = z.output<typeof byName>
+export type LastKey = z.output<typeof byLast>
+export type OwnerKey = z.output<typeof byOwner>
+
+/** Cuts the one row too many off, and says where to go on. */
+export function cutPage<R extends SortKey>(rows: R[], { limit, sort }: ListInput): { items: R[]; next: string | null } {
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  if (rows.length <= limit || !last) return { items, next: null }
+  if (sort === 'name') return { items, next: packCursor([last.sort_name, last.id]) }
+  if (sort === 'owner')
+    return { items, next: packCursor([last.sort_owner, last.sort_owner_id, last.sort_name, last.id]) }
+  return { items, next: packCursor([last.last_at, last.id]) }
+}

@@ -1,0 +1,72 @@
+// How many wait at each place of the sidebar: counted only so far as it is shown.
+import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
+import { db } from '../base/database.ts'
+import { type Scope, named, run } from '../base/scope.ts'
+import { may } from '../workspace/role.ts'
+import { openQuestions } from './who.ts'
+
+/** `value` counts up to `cap` and stops. */
+const counted = z.object({ value: z.number(), cap: z.number() })
+export const countsShape = z.object({
+  waiting: counted,
+  people: counted,
+  organizations: counted,
+  questions: counted,
+  /** Sources that failed or whose proof does not come out even. */
+  troubles: counted,
+})
+
+const caps = { waiting: 100, people: 5000, organizations: 5000, questions: 100, troubles: 100 }
+type Counts = Record<keyof typeof caps, number>
+
+export async function readCounts(scope: Scope): Promise<z.input<typeof countsShape>> {
+  const sources = may(scope.role, 'readSources') ? troubled(scope) : sql`select where false`
+  const count = (rows: RawBuilder<unknown>, cap: number) =>
+    sql`(select count(*) from (${rows} limit ${sql.lit(cap)}) c)`
+  const [[row]] = await run(
+    scope,
+    named(
+      sql<Counts>`select ${count(waiting(scope), caps.waiting)} as waiting, ${count(acquainted(scope, 'person'), caps.people)} as people,
+        ${count(acquainted(scope, 'organization'), caps.organizations)} as organizations,
+        ${count(sql`select from (${openQuestions(scope)}) q`, caps.questions)} as questions, ${count(sources, caps.troubles)} as troubles`.compile(
+        db,
+      ),
+    ),
+  )
+  const figure = (name: keyof Counts) => ({ value: row?.[name] ?? 0, cap: caps[name] })
+  return {
+    waiting: figure('waiting'),
+    people: figure('people'),
+    organizations: figure('organizations'),
+    questions: figure('questions'),
+    troubles: figure('troubles'),
+  }
+}
+
+/** Who waits now; what was old when it was captured, or is settled, or is about someone removed, does not press. */
+const waiting = (scope: Scope) => sql`select from waiting w
+  where w.workspace_id = ${scope.workspaceId} and not w.from_before and w.audience_id = any(${[...scope.audiences]}::uuid[])
+    and not exists (select from waiting_settled s where s.workspace_id = ${scope.workspaceId} and s.interaction_id = w.interaction_id)
+    and not exists (select from removal r where r.workspace_id = ${scope.workspaceId} and r.subject_id = w.customer_id)`
+
+/** Along the index, each subject in the first of its readable audiences. */
+const acquainted = (scope: Scope, kind: 'person' | 'organization') =>
+  sql`select from (${sql.join(
+    scope.audiences.map((audienceId, at) => inAudience(scope, kind, audienceId, scope.audiences.slice(0, at))),
+    sql` union all `,
+  )}) known`
+
+function inAudience(scope: Scope, kind: string, audienceId: string, before: readonly string[]): RawBuilder<unknown> {
+  const once = sql`and not exists (select from acquaintance b where b.workspace_id = ${scope.workspaceId} and b.subject_id = a.subject_id and b.audience_id = any(${[...before]}::uuid[]))`
+  return sql`(select a.subject_id from acquaintance a
+    where a.workspace_id = ${scope.workspaceId} and a.audience_id = ${audienceId} and a.kind = ${kind} ${before.length > 0 ? once : sql``}
+      and not exists (select from removal r where r.workspace_id = ${scope.workspaceId} and r.subject_id = a.subject_id)
+    order by a.last_at, a.subject_id limit ${sql.lit(caps.people)})`
+}
+
+const troubled = (scope: Scope) => sql`select from source s
+  where s.workspace_id = ${scope.workspaceId} and s.audience_id = any(${[...scope.audiences]}::uuid[])
+    and (s.phase = 'failed' or s.problem is not null or exists (
+      select from (select missing, problem from source_proof p where p.workspace_id = ${scope.workspaceId} and p.source_id = s.id order by p.id desc limit 1) newest
+      where newest.missing <> 0 or newest.problem is not null))`
