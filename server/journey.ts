@@ -3,7 +3,8 @@ import type { Job } from './base/jobs.ts'
 import type { Ground } from './base/scope.ts'
 import { importSource } from './capture/import.ts'
 import { proveSource } from './capture/prove.ts'
-import { refileHandles } from './capture/refile.ts'
+import { recountAll } from './capture/recount.ts'
+import { refileHandles, refileOurs } from './capture/refile.ts'
 import { handlesOf } from './capture/turn.ts'
 import { reckonWaiting } from './follow/waiting.ts'
 import { reckonAnswers } from './insight/answer.ts'
@@ -34,6 +35,12 @@ export function journeyJobs(ground: Ground): Job[] {
       atOnce: 1,
       work: (job: Payload & { handleIds: string[] }) => refileHandles(scope(job), job.handleIds),
     },
+    {
+      name: 'ours',
+      atOnce: 1,
+      work: (job: Payload & { addresses: string[]; domains: string[] }) => refileOurs(scope(job), job),
+    },
+    { name: 'recount', atOnce: 1, work: (job: Payload) => recountAll(scope(job)) },
   ] as Job[]
 }
 

@@ -1,4 +1,5 @@
 // A person of the company: with an account here, or a colleague known from mail.
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { db } from '../base/database.ts'
 import { id } from '../base/endpoint.ts'
@@ -139,4 +140,47 @@ export async function meetColleagues(
         db.deleteFrom('member').where('workspace_id', '=', scope.workspaceId).where('id', '=', memberId).compile(),
       )
   }
+}
+
+/** Colleagues known from mail of whom no address is left. */
+export async function listAddressless(scope: Scope): Promise<string[]> {
+  const [rows] = await run(
+    scope,
+    db
+      .selectFrom('member')
+      .select('id')
+      .where('workspace_id', '=', scope.workspaceId)
+      .where('status', '=', 'known')
+      .where((on) =>
+        on.not(
+          on.exists(
+            on
+              .selectFrom('member_address')
+              .select('member_id')
+              .where('workspace_id', '=', scope.workspaceId)
+              .whereRef('member_id', '=', 'member.id'),
+          ),
+        ),
+      )
+      .where((on) =>
+        on.not(
+          on.exists(
+            on
+              .selectFrom('audience_member')
+              .select('member_id')
+              .where('workspace_id', '=', scope.workspaceId)
+              .whereRef('member_id', '=', 'member.id'),
+          ),
+        ),
+      )
+      .limit(2000)
+      .compile(),
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Takes out colleagues who were none; nothing may refer to them any more. */
+export async function forgetColleagues(scope: Scope, ids: readonly string[]): Promise<void> {
+  const query = db.deleteFrom('member').where('workspace_id', '=', scope.workspaceId).where('status', '=', 'known')
+  await run(scope, query.where('id', '=', sql<string>`any(${[...ids]}::uuid[])`).compile())
 }

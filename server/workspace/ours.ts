@@ -1,4 +1,5 @@
 // Which addresses and mail domains are our own; when that changes, what was captured is filed anew.
+import { sql } from 'kysely'
 import { db } from '../base/database.ts'
 import { conflict, invalid, notFound } from '../base/problem.ts'
 import { type Scope, atomically, run, runOne } from '../base/scope.ts'
@@ -80,8 +81,20 @@ export async function dropDomain(scope: Scope, domain: string): Promise<void> {
     const query = db.deleteFrom('company_domain').where('workspace_id', '=', scope.workspaceId)
     const [gone] = await run(scope, query.where('domain', '=', domain).returning('domain').compile())
     if (gone.length === 0) throw notFound('domain')
+    const alone = (await listOurs(scope)).addresses.filter(
+      ({ address, foundBy }) => foundBy === 'domain' && address.endsWith(`@${domain}`),
+    )
+    await forgetAddresses(
+      scope,
+      alone.map(({ address }) => address),
+    )
     await changed(scope, 'domains', { domains: [domain] })
   })
+}
+
+async function forgetAddresses(scope: Scope, addresses: readonly string[]): Promise<void> {
+  const query = db.deleteFrom('member_address').where('workspace_id', '=', scope.workspaceId)
+  await run(scope, query.where('address', '=', sql<string>`any(${[...addresses]}::text[])`).compile())
 }
 
 export function refuseFreeMail(domains: readonly string[]): void {

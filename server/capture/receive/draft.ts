@@ -76,7 +76,8 @@ function draftOne(receiving: Receiving, mail: ParsedMail, rawHash: Buffer, who: 
   }
 }
 
-function readParticipants(mail: ParsedMail, who: ReadonlyMap<string, Identity>): Participant[] {
+/** Who took part, as the headers name them. */
+export function readParticipants(mail: ParsedMail, who: ReadonlyMap<string, Identity>): Participant[] {
   const as = (part: Part, addresses: readonly MailAddress[]) =>
     addresses.flatMap(({ address }) => {
       const identity = who.get(valueOf(address) ?? '')

@@ -12,7 +12,7 @@ export async function forgetUnmet(scope: Scope, before: readonly Identity[]): Pr
   const organizations = [...new Set(before.flatMap(({ organizationId }) => organizationId ?? []))]
   const touched = (subject: 'p' | 'o') => {
     const id = sql.ref(`${subject}.id`)
-    return sql`(${sql.ref(`${subject}.made_by`)} is not null or ${sql.ref(`${subject}.name_source`)} = 'hand' or ${sql.ref(`${subject}.owner_source`)} = 'set'
+    return sql`(${sql.ref(`${subject}.made_by`)} is not null or ${sql.ref(`${subject}.name_source`)} = 'hand' or ${sql.ref(`${subject}.owner_source`)} is not distinct from 'set'
       or exists (select from note n where n.workspace_id = ${workspace} and n.subject_id = ${id})
       or exists (select from removal r where r.workspace_id = ${workspace} and r.subject_id = ${id}))`
   }
