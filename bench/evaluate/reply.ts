@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import PostalMime from 'postal-mime'
 import { readText } from '../../server/capture/mail/text.ts'
 import { splitSaid } from '../../server/capture/said.ts'
+import { printFigures } from '../figures.ts'
 
 interface Case {
   origin: string
@@ -22,21 +23,29 @@ interface Labelled {
   has_signature: boolean
 }
 
-const { values } = parseArgs({ options: { data: { type: 'string' }, show: { type: 'boolean' } }, strict: false })
-const root = process.env.KITH_DATA ?? '../shared/data'
-const data = typeof values.data === 'string' ? values.data : join(root, 'email-reply-fixtures', 'reply_cases_dev.jsonl')
-
-const figures: Record<string, number> = {
-  ...(await replies(read<Case>(data))),
-  ...signatures(join(root, 'signature-forge')),
+const { values } = parseArgs({ options: { data: { type: 'string' }, show: { type: 'boolean' } } })
+const root = process.env.KITH_DATA
+const path = values.data ?? (root && join(root, 'email-reply-fixtures', 'reply_cases_dev.jsonl'))
+if (!path) {
+  console.error(
+    'Where is the data? Name a folder in KITH_DATA, or a file of replies or of signatures with --data PATH.',
+  )
+  process.exit(1)
 }
-const limits = { exact: '>= 27 of 30' }
-for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(28)} ${value}`)
-console.log(JSON.stringify({ name: 'evaluate reply', figures, limits }))
+
+const rows = read<Case | Labelled>(path)
+const signed = rows.filter((row) => 'sig_lines' in row)
+const shipped = root && join(root, 'signature-forge', 'signatures_dev.jsonl')
+if (!values.data && shipped && existsSync(shipped)) signed.push(...read<Labelled>(shipped))
+const figures: Record<string, number> = {
+  ...(await replies(rows.filter((row) => 'input' in row))),
+  ...(signed.length > 0 && signatures(signed)),
+}
+printFigures('evaluate reply', figures, { exact: '>= 27 of 30' })
 
 /** Each origin by what it labels: the whole reply, what stands before an old mail, or words that must be in it. */
 async function replies(cases: Case[]): Promise<Record<string, number>> {
-  const count: Record<string, number> = { cases: 0, exact: 0 }
+  const count: Record<string, number> = { cases: 0, exact: 0, signedOff: 0 }
   const add = (name: string, by: number) => {
     count[name] = (count[name] ?? 0) + by
   }
@@ -46,6 +55,7 @@ async function replies(cases: Case[]): Promise<Record<string, number>> {
       const exact = said === each.expected_reply.trim()
       add('cases', 1)
       add('exact', Number(exact))
+      add('signedOff', Number(exactButSignoff(each.input, each.expected_reply)))
       if (!exact && values.show)
         console.log(
           `${each.file}\n  said:     ${JSON.stringify(said)}\n  expected: ${JSON.stringify(each.expected_reply)}`,
@@ -63,6 +73,14 @@ async function replies(cases: Case[]): Promise<Record<string, number>> {
     } else await unlabelled(each, add)
   }
   return count
+}
+
+/** The same where names are cut too, as the journey does: the reply is what is said and the beginning of the signature. */
+function exactButSignoff(input: string, expected: string): boolean {
+  const { said, signature } = splitSaid(input, '')
+  const bare = (text: string) => text.replace(/\s+/g, ' ').trim()
+  const rest = bare(expected).startsWith(bare(said)) ? bare(bare(expected).slice(bare(said).length)) : undefined
+  return rest !== undefined && bare(signature).startsWith(rest)
 }
 
 /** Mails whose expectations live in their own project's tests: nothing quoted and no device's line may stand in the new words. */
@@ -96,11 +114,8 @@ function alike(part: string, label: string): boolean {
   return bare === label || bare === `${label} Thanks, Alex` || bare === `${label} Thanks,Alex`
 }
 
-/** Line by line, over the labelled mails whose data is there. */
-function signatures(folder: string): Record<string, number> {
-  const path = join(folder, 'signatures_dev.jsonl')
-  if (!existsSync(path)) return {}
-  const mails = read<Labelled>(path)
+/** Line by line. */
+function signatures(mails: Labelled[]): Record<string, number> {
   let [hit, missed, wrong, told] = [0, 0, 0, 0]
   for (const mail of mails) {
     const found = linesOf(mail.lines, splitSaid(mail.lines.join('\n'), mail.sender).signature)

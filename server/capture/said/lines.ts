@@ -51,11 +51,10 @@ export function lastWords(page: Page, i: number, start = 0): number {
   return at
 }
 
-/** Whether the line is nothing but a stroke of one sign: "-----", "_____", "*****". */
+/** Whether the line is nothing but a stroke, one sign again and again: "-----", "_____", "* * *". */
 export function isRule(view: string): boolean {
-  if (view.length < 3) return view === 'ᐧ'
   const sign = view.charAt(0)
-  if (!'-_=*~#+—–‐‑─━═─.·•'.includes(sign)) return false
+  if (sign === '' || !'-_=*~#+,ᐧ—–‐‑─━═.·•'.includes(sign)) return false
   for (let i = 1; i < view.length; i += 1) if (view.charAt(i) !== sign && view.charAt(i) !== ' ') return false
   return true
 }

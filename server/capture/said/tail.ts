@@ -83,7 +83,7 @@ function atFooterStroke(page: Page, { start, end }: Stretch): number {
       (words === 0 || endsBelow(page, i, found))
     )
       found = i
-    words += 1
+    if (!isRule(view)) words += 1
   }
   return found
 }

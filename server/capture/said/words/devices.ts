@@ -80,7 +80,11 @@ const things = phrases({
 
 const beginsPattern = new RegExp(`^(?:${anyOf(begins)})`, 'iu')
 const endsPattern = new RegExp(`(?:${anyOf(ends)})$`, 'iu')
-const thingPattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${anyOf(things)})(?![\\p{N}])`, 'iu')
+const spaceless = things.filter((thing) => /[\u3040-\u9fff\uac00-\ud7af]/.test(thing))
+const thingPattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${anyOf(things)})(?![\\p{N}])|${anyOf(spaceless)}`, 'iu')
+const sentBy = /^[Ss]ent (?:from|via|with|using|by) \p{Lu}[\w.]*(?: \p{Lu}\w*){0,3}$/u
+const getFor =
+  /^(?:get|download|try|holen sie sich|hol dir|télécharger|télécharge|obtenir|obtener|descargar|obter|baixar|scarica|ottieni|download|hent|hämta|pobierz|скачать) .{2,30} (?:for|für|pour|para|per|voor|för|til|dla|для) (?:ios|android|windows|iphone|ipad|mac)$/iu
 const sentFrom = /^(?:sent|written|typed|posted) (?:from|via|with|on|using|by) (?:my|a|an|the) /i
 
 /** Whether the line was added by a device or a program: short, without a clause of its own. */
@@ -88,6 +92,7 @@ export function isDevice(view: string): boolean {
   if (view.length < 6 || view.length > 200) return false
   const line = unwrapped(view)
   if (line.length < 6 || line.length > 110) return false
+  if (sentBy.test(line) || getFor.test(line)) return true
   if (beginsPattern.test(line)) return thingPattern.test(line) ? fits(line, 14) : sentFrom.test(line) && fits(line, 8)
   return endsPattern.test(line) && thingPattern.test(line) && fits(line, 12)
 }
@@ -95,7 +100,9 @@ export function isDevice(view: string): boolean {
 function fits(line: string, words: number): boolean {
   return (
     line.split(/\s+/).length <= words &&
-    !/[?;]|,\s+(?!inc|ltd|a |an |the |so |please |sorry)|\.\s+\p{Lu}\p{Ll}+ \p{Ll}+ \p{Ll}/iu.test(line)
+    !/[?;]|,\s+(?!inc|ltd|a |an |the |so |please |sorry)|\.\s+(?!please|excuse|sorry|apologies)\p{L}+ \p{L}+ \p{L}/iu.test(
+      line,
+    )
   )
 }
 
