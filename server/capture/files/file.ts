@@ -21,8 +21,7 @@ export async function* listFile(file: OneFile, limits: ReadLimits): AsyncGenerat
     const kind = sniff(head)
     if (kind === 'mbox' && !isMaildirMessage(file.path)) yield* listMbox(window, placeOf(file), limits)
     else if (kind !== 'empty') yield* theMessage(file, window, kind, limits)
-    if (window.error)
-      yield { folder: folderOf(file, kind), position: positionOf(file, 'end'), ...problemOf(window.error) }
+    if (window.error) yield { folder: folderOf(file, kind), position: endOf(file, kind), ...problemOf(window.error) }
   } finally {
     await window.close()
   }
@@ -42,6 +41,15 @@ function positionOf(file: OneFile, place: string): string {
   return file.alone ? place : `${file.id ?? file.path}@${place}`
 }
 
+/** Where a failure stands: after the messages of a mbox that could be read, or in place of the one message. */
+function endOf(file: OneFile, kind: Sniffed): string {
+  return kind === 'mbox' && !isMaildirMessage(file.path) ? positionOf(file, 'end') : wholeOf(file)
+}
+
+function wholeOf(file: OneFile): string {
+  return file.alone ? '0' : (file.id ?? file.path)
+}
+
 /** The whole file as a message, if it is one by its bytes, its name or its place, and could be read to its end. */
 async function* theMessage(
   file: OneFile,
@@ -49,7 +57,7 @@ async function* theMessage(
   kind: Sniffed,
   limits: ReadLimits,
 ): AsyncGenerator<FoundMessage> {
-  const place = { folder: folderOf(file, kind), position: file.alone ? '0' : (file.id ?? file.path) }
+  const place = { folder: folderOf(file, kind), position: wholeOf(file) }
   const isMail = kind === 'mail' || isMaildirMessage(file.path) || (kind === 'text' && /\.eml$/i.test(file.path))
   if (!isMail) return yield { ...place, ...(await noMail(window, kind)) }
   await window.reach(limits.messageBytes + 1)

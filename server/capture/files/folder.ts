@@ -6,7 +6,7 @@ import type { ByteStream, FoundMessage, Problem, Reading } from './found.ts'
 import { problemOf } from './found.ts'
 import { folderOfMessage, isPassedOver } from './place.ts'
 
-const chunkBytes = 2 ** 20
+const chunkBytes = 2 ** 18
 
 /** Every message under a folder, in the order of their paths. What vanishes or cannot be read meanwhile is a problem in its place. */
 export async function* listFolder(root: string, reading: Reading, path = ''): AsyncGenerator<FoundMessage> {

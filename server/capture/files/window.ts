@@ -47,7 +47,7 @@ export class ByteWindow {
 
   /** A copy of the bytes that lasts. */
   copy(from: number, to: number): Buffer {
-    return Buffer.from(new Uint8Array(this.view(from, to)).buffer)
+    return Buffer.from(this.view(from, to))
   }
 
   /** Lets go of what lies before the offset. */
