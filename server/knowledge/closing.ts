@@ -2,31 +2,20 @@
 import { closing as de } from './language/de.ts'
 import { closing as en } from './language/en.ts'
 import { closing as fr } from './language/fr.ts'
-import type { ClosingPhrases } from './language/language.ts'
+import { compilePhrases, type Language } from './language/phrase.ts'
 
 /** Longer than this is not only a closing; and nothing longer is worth the time. */
 const mostLetters = 400
 const mostSentences = 6
+const mostWordsTold = 25
 
-type Language = {
-  closing: RegExp
-  beside: RegExp
-  wanting: RegExp
-  trouble: RegExp
-  solved: RegExp
-  signOff: RegExp
-  and: string
-}
-
-/** A word's edge that knows ä and é, which \b does not. */
-const EDGE = '(?:(?<![\\p{L}\\p{N}])(?=[\\p{L}\\p{N}])|(?<=[\\p{L}\\p{N}])(?![\\p{L}\\p{N}]))'
-
-const languages: readonly Language[] = [en, de, fr].map(compile)
+const languages: readonly Language[] = [en, de, fr].map(compilePhrases)
 
 /**
  * Whether what somebody said needs no answer: thanks, agreement, receipt, farewell, and nothing else. Every sentence must be made of such
- * phrases of one language; a question, a request, a "but" or a word of trouble anywhere makes it none. When in doubt it is none, because
- * a customer who waits unseen costs more than one who is answered twice. `said` is the new text of a message, without quotes.
+ * phrases of one language, or tell how it went in a message that thanks in full ("He cried. Thank you!"); a question, a request, a "but"
+ * or a word of trouble anywhere makes it none. When in doubt it is none, because a customer who waits unseen costs more than one who is
+ * answered twice. `said` is the new text of a message, without quotes.
  */
 export function isClosing(said: string): boolean {
   const text = plain(said)
@@ -40,15 +29,25 @@ export function isClosing(said: string): boolean {
 function closes(text: string, language: Language): boolean {
   const sentences = sentencesOf(text, language)
   if (sentences.length === 0 || sentences.length > mostSentences) return false
-  let closing = false
-  for (const sentence of sentences) {
-    const lower = sentence.toLowerCase()
-    if (language.trouble.test(lower) && !language.solved.test(lower)) return false
-    const made = madeOf(sentence, language)
-    if (made === null) return false
-    closing ||= made === 'closing'
-  }
-  return closing
+  const made = sentences.map((sentence) => (isTroubled(sentence, language) ? null : madeOf(sentence, language)))
+  if (!made.includes(null)) return made.includes('closing')
+  const clauses = sentences.flatMap((sentence) => [sentence.replaceAll(',', ''), ...sentence.split(/,\s*/)])
+  if (!clauses.some((clause) => language.telling?.thanks.test(clause.toLowerCase()))) return false
+  return sentences.every((sentence, at) => made[at] !== null || tells(sentence, language, text))
+}
+
+function isTroubled(sentence: string, { trouble, solved }: Language): boolean {
+  const lower = sentence.toLowerCase()
+  return trouble.test(lower) && !solved.test(lower)
+}
+
+/** Whether a sentence only tells how it went: and that it went well: no command, nothing to act on, of things only what was. */
+function tells(sentence: string, language: Language, message: string): boolean {
+  const lower = sentence.toLowerCase()
+  const { telling } = language
+  if (!telling || lower.split(' ').length > mostWordsTold || isTroubled(sentence, language)) return false
+  if (telling.commands.test(lower) || telling.matters.test(lower)) return false
+  return telling.glad.test(message) && (!telling.things.test(lower) || telling.past.test(lower))
 }
 
 /** Lines joined where a mail programme broke them, the sign-off and the name below it dropped, parted into sentences. */
@@ -61,7 +60,8 @@ function sentencesOf(text: string, { signOff }: Language): string[] {
     (line, at) => at > 0 && lines.length - at <= 5 && signOff.test(line.replace(/[\s,.!-]+$/, '')),
   )
   const body = end > 0 ? lines.slice(0, end) : lines
-  if (body.length > 1 && isName(body.at(-1) ?? '')) body.pop()
+  // "M", "Bex xx", "Every blessing,": who signs, and how.
+  while (body.length > 1 && (isName(body.at(-1) ?? '') || /^(?:\S+ ){0,2}\S+,$/.test(body.at(-1) ?? ''))) body.pop()
   return body
     .join('\n')
     .replace(/(?<=[^\n]{45})(?<![.!,:])\n(?=\p{Ll})/gu, ' ')
@@ -72,16 +72,15 @@ function sentencesOf(text: string, { signOff }: Language): string[] {
 
 /** One to three words with capitals, perhaps behind a dash: who signs or is spoken to. FYI is nobody. */
 const isName = (line: string): boolean =>
-  /^[-–—~]*\s*(?!.*\p{Lu}{3})\p{Lu}[\p{L}'.-]*(?:\s\p{Lu}[\p{L}'.-]*){0,2}[.,]?$/u.test(line)
+  /^[-–—~]*\s*(?!.*\p{Lu}{3})\p{Lu}[\p{L}'.-]*(?:\s\p{Lu}[\p{L}'.-]*){0,2}(?:\sx+)?[.,]?$/u.test(line)
 
 /**
  * What a sentence is made of: as a whole one phrase, or one phrase and a rest, parted by a comma, an "and" or before a name.
  * Null when anything in it is no known phrase.
  */
 function madeOf(sentence: string, language: Language): 'closing' | 'beside' | null {
-  const text = sentence.toLowerCase()
-  if (language.closing.test(text)) return 'closing'
-  if (language.beside.test(text) || isName(sentence)) return 'beside'
+  const whole = phraseKind(sentence, language)
+  if (whole) return whole
   for (const gap of sentence.matchAll(
     new RegExp(`\\s*[,;/(]\\s*(?:(?:${language.and})\\s)?|\\s(?:${language.and})\\s|\\s(?=\\S+$)|(?<=^\\S+)\\s`, 'giu'),
   )) {
@@ -94,7 +93,7 @@ function madeOf(sentence: string, language: Language): 'closing' | 'beside' | nu
 }
 
 function phraseKind(phrase: string, { closing, beside }: Language): 'closing' | 'beside' | null {
-  const text = phrase.toLowerCase()
+  const text = phrase.toLowerCase().replace(/\s+x+$/, '')
   if (closing.test(text)) return 'closing'
   return beside.test(text) || isName(phrase) ? 'beside' : null
 }
@@ -110,31 +109,4 @@ function plain(said: string): string {
     .replace(/^(?:sent from|get outlook|gesendet (?:von|mit)|von meinem|envoyé de).*$/gim, '')
     .replace(/[^\S\n]+/g, ' ')
     .trim()
-}
-
-function compile(phrases: ClosingPhrases): Language {
-  const open = (list: readonly string[]): string => list.map(openGaps).join('|')
-  const whole = (list: readonly string[]): RegExp => new RegExp(`^(?:${open(list)})$`, 'iu')
-  const part = (list: readonly string[]): RegExp => new RegExp(list.join('|').replaceAll('\\b', EDGE), 'iu')
-  return {
-    closing: whole(phrases.closing),
-    beside: whole(phrases.beside),
-    wanting: part(phrases.wanting),
-    trouble: part(phrases.trouble),
-    solved: part(phrases.solved),
-    signOff: whole(phrases.signOff),
-    and: phrases.and.join('|'),
-  }
-}
-
-/** Turns `{n}` into up to n further words: with the space after them where a phrase begins with them, else with the space before. */
-function openGaps(phrase: string): string {
-  const word = '[^ ,;]+'
-  return phrase
-    .replace(/(^|[(|:])\{(\d+)\} /g, (_, before: string, most: string) => `${before}(?:${word} ){0,${most}}`)
-    .replace(
-      /(^|[(|:])\{(\d+)\}/g,
-      (_, before: string, most: string) => `${before}(?:${word}(?: ${word}){0,${Number(most) - 1}})?`,
-    )
-    .replace(/ ?\{(\d+)\}/g, (_, most: string) => `(?: ${word}){0,${most}}`)
 }

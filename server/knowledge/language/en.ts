@@ -2,7 +2,7 @@
 import type { ClosingPhrases } from './language.ts'
 
 const good =
-  '(?:all |very |so |just |really |absolutely |quite |pretty |totally |simply |most )*(?:good|great|perfect|perfectly|fine|excellent|wonderful|lovely|brilliant|fantastic|super|superb|awesome|amazing|cool|nice|ideal|terrific|marvellous|marvelous|splendid|delightful|ok|okay|alright|all right|well|set|sorted|clear|understood|correct|helpful|useful|kind|generous|thoughtful|exactly (?:what|as) {6}|just what {6}|(?:great|good|wonderful|excellent|fantastic|lovely|brilliant) (?:news|idea|job|work|stuff|plan)|a (?:great|good|huge|big) (?:help|idea|relief)|a relief|no problem|no trouble|really appreciated|much appreciated|appreciated)'
+  '(?:all |very |so |just |really |absolutely |quite |pretty |totally |simply |most )*(?:good|great|perfect|perfectly|fine|fair|excellent|wonderful|lovely|brilliant|fantastic|super|superb|awesome|amazing|cool|nice|ideal|terrific|marvellous|marvelous|splendid|delightful|ok|okay|alright|all right|well|set|sorted|clear|understood|correct|helpful|useful|kind|generous|thoughtful|exactly (?:what|as) {6}|just what {6}|(?:great|good|wonderful|excellent|fantastic|lovely|brilliant) (?:news|idea|job|work|stuff|plan)|a (?:great|good|huge|big) (?:help|idea|relief)|a relief|no problem|no trouble|really appreciated|much appreciated|appreciated)'
 const to = '(?: (?:for|with|by|to) (?:me|us|both of us)| here| then| now| again| today| on my (?:side|end))*'
 const much =
   '(?: (?:so |very |ever so |too )?much| a (?:lot|million|bunch|ton)| again| heaps| loads| indeed| kindly| in any case| anyway| once more| both| all| everyone| guys| folks| team)*'
@@ -17,13 +17,13 @@ export const closing: ClosingPhrases = {
     `(?:ok |okay |great |perfect |good |wonderful |and |well |yes |hi |hello |dear )?(?:many |much |a (?:big|huge|thousand|million) |big |warm |with |my )?(?:thanks|thank you|thank u|thankyou|thx|thnx|tks|tnx|ta|cheers)${much}(?: (?:for|to) {14}| that {8})?(?: [\\p{L}'-]+){0,2}`,
     `(?:we |i )?(?:really |very much |do |so |truly |greatly )*appreciate (?:it|that|this|you|your|the|all){10}`,
     "(?:it is |it's )?(?:very |really |much |most |greatly )*appreciated",
-    `(?:i've |i have |have |we've |we have |just )*(?:got|received|noted|understood|read) ?(?:it|this|that|them|everything|your {3}|the {4})?(?: (?:thanks|ok|okay|fine|safely|today|yesterday|with thanks|loud and clear|well))*`,
+    `(?:i've |i have |have |we've |we have |just )*(?:got|received|noted|understood|read) ?(?:it|this|that|them|everything)?(?: (?:thanks|ok|okay|fine|safely|today|yesterday|with thanks|loud and clear|well))*`,
     '(?:well |duly )?(?:noted|understood|acknowledged|confirmed|received|agreed|copy that|copied|roger|deal|done|sorted|solved|settled|same here|likewise|ditto)(?: (?:with thanks|and understood|then|now|here))*',
     `(?:${it}${is} )?(?:now )?${good}${to}`,
-    `${it} (?:all )?(?:works?|worked|arrived|came|went through|fits?|helps?|helped|makes sense|explains it|does it|did it|did the trick|does the trick)(?: (?:a lot|well|fine|great|perfectly|beautifully|now|again|today|this morning|yesterday|safely|already|nicely|so much|very well|for me|for us|really|just fine|on time|and {4}))*`,
+    `(?:that|this|it|everything|all|they|both) (?:all )?(?:works?|worked|arrived|came|went through|fits?|helps?|helped|makes sense|explains it|does it|did it|did the trick|does the trick)(?: (?:a lot|well|fine|great|perfectly|beautifully|now|again|today|this morning|yesterday|safely|already|nicely|so much|very well|for me|for us|really|just fine|on time|and {4}))*`,
     `(?:sounds|looks|works|feels|seems)(?: like)?(?: a plan| fun| ${good}| for (?:me|us))+${to}`,
     'makes (?:perfect |total )?sense',
-    "(?:will do|no problem|no problem at all|no worries(?: at all)?|not a problem(?: at all)?|no rush|no hurry|never mind|my pleasure|our pleasure|any ?time|don't mention it|of course|sure|sure thing|absolutely|ok|okay|okey dokey|k|kk|alright|all right|fair enough|great stuff|hooray|yay|wow|phew|hurrah|bravo|well done|good job|great job|nice work|congratulations|congrats|good luck|you bet|indeed)",
+    "(?:will do|no problem|no problem at all|no worries(?: at all)?|not a problem(?: at all)?|no rush|no hurry|never mind|my pleasure|our pleasure|any ?time|don't mention it|of course|sure|sure thing|absolutely|ok|okay|okey dokey|k|kk|alright|all right|fair enough|great stuff|bless you(?: all)?|(?:much )?obliged(?: to you)?|nice one|good on you|hooray|yay|wow|phew|hurrah|bravo|well done|good job|great job|nice work|congratulations|congrats|good luck|you bet|indeed)",
     "you(?:'re| are) (?:most |very |so |more than )?welcome",
     `you(?:'re| are|'ve been| have been) (?:so |very |really |all |both )*(?:a star|the best|a life ?saver|an angel|a gem|amazing|wonderful|great|brilliant|kind|a legend|too kind|awesome|stars|a treasure|very helpful|so helpful|a great help)(?: as (?:ever|always))?`,
     `(?:that|how|this|it)(?:'s| is| was)? (?:so |very |really |incredibly |most )*(?:kind|nice|lovely|thoughtful|sweet|good|generous) of you(?: to {6})?`,
@@ -43,14 +43,19 @@ export const closing: ClosingPhrases = {
     `(?:i'll |i will |we'll |we will |will )(?:make a note|note that|keep (?:that|it|this|you|them) in mind|remember that|take it from here|put it in (?:my|the|our) (?:diary|calendar)|mark (?:it|that|my calendar)|use {6} from now on|pass (?:it|this|that|your {3}) on|tell (?:him|her|them|{2})){5}`,
     "(?:problem |issue |all |it is |it's |that's |now |everything )*(?:solved|sorted|resolved|fixed|settled|taken care of|cleared up)(?: now| out| here| then)*",
     '(?:i |we )?(?:love|loved|like|enjoyed) (?:it|them|that|this|the|your|every){8}',
-    'my (?:\\w+ )?(?:loves|loved|likes|enjoyed) (?:it|them|the|your){6}',
+    '(?:my|the|our|everyone|everybody|we all|they all|they){3} (?:really |absolutely |all )*(?:loves?|loved|likes?|enjoyed) (?:it|them|the|your|every){6}',
+    "you(?:'ve| have) (?:saved|made|been|done) {6}",
+    '(?:great|brilliant|excellent|wonderful|fantastic|perfect|superb|lovely) {3} as (?:always|ever|usual)',
     'keep up the good work',
     '(?:i |we )?(?:wish|wishing) you(?: and {3})?(?: all)? a? ?(?:great|good|nice|lovely|wonderful|happy|merry|the best|all the best|well){7}',
   ],
   beside: [
+    '(?:so )?(?:he|she|it|they|we|i|you|everyone|that) (?:really |certainly |indeed |all )?(?:did|was|were|is|are|has|have|does|do)',
+    'poor (?:\\p{L}+)',
     '(?:yes|yep|yeah|yup|ya|oh|ah|aha|right|so|then|anyway|haha|ha|phew|wow|well|oops|oh (?:good|great|wow|yes|ok|lovely|my)|just to say|again|as always|as ever|in that case|no)',
     '(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|morning|afternoon|evening){3}',
-    "(?:i'll|i will|we'll|we will|will|i'm going to|we're going to) (?:be|come|pick|drop|pop|bring|collect|pay|transfer|try|do|take|go|sign|stop|visit|order|start|stick|go ahead|arrive|swing|check|have a look|look at|get|send|forward|print|read|use|order|wear|share|book|spread){9}",
+    "(?:i'll|i will|we'll|we will|will|i'm going to|we're going to) (?:be|keep|come|pick|drop|pop|bring|collect|pay|transfer|try|do|take|go|sign|stop|visit|order|start|stick|go ahead|arrive|swing|check|have a look|look at|get|send|forward|print|read|use|order|wear|share|book|spread){9}",
+    '(?:i |we |i have |we have |just )?(?:got|received) (?:your|the) {4}',
     '{5} (?:works|suits|(?:is|will be|would be) (?:fine|perfect|good|great|ok|okay|ideal)|it is)(?: (?:for|with|by) (?:me|us))?(?: then)?',
     '(?:it|they|the {3}) (?:arrived|came|turned up|was delivered|were delivered|has arrived|have arrived)(?: (?:today|yesterday|this morning|safely|on time|just now|already|in perfect condition))*',
     "(?:i've |i have |we've |we have |i |we |just )+(?:just |already |now )?(?:paid|signed|transferred|booked|updated|added|passed|put|forwarded|told|changed|marked){7}",
@@ -60,11 +65,11 @@ export const closing: ClosingPhrases = {
     '\\b(?:please|pls|plz|kindly (?:send|let|confirm|advise|check)|let (?:me|us) know|get back to (?:me|us)|give (?:me|us)|send (?:me|us|it|them|over)|tell me|call me|ring me|advise|remind|wondering|wonder|question|questions|asking|ask|request|clarify|explain (?:how|why|what)|confirm (?:that|if|whether|when|the))\\b',
     '\\b(?:but|however|although|though|except|unless|instead|unfortunately|sadly|regrettably|sorry|apolog\\w+|only thing|by the way|btw|ps|p s|also,? (?:i|we|the|a|an|is|are|it|you|need|want|wanted|add|send|could|can|please|like|wondering|do|does|have)|one more|another|additionally|furthermore|in addition|meanwhile|otherwise|until you|once you|if you|if not|when you|as soon as you)\\b',
     '\\b(?:why|how (?:much|many|long|do|does|can|about|come|is|are|would)|what (?:about|time|is|are|do|does|if|would|should|happens)|which|where|whether|who (?:is|can|will|should))\\b',
-    "\\b(?:advance|hear(?:ing)? (?:back )?from you|your (?:reply|answer|response|feedback|thoughts|confirmation|call|decision|quote|offer|proposal) (?:soon|asap|by)|forward to (?:your|hear|receiv)\\w*|wait(?:ing)? (?:for|to hear)|await\\w*|asap|urgent\\w*|deadline|(?<!no )need (?:to|you|it|the|a|this|that|your|some|help|more)|needs|want (?:to|you|a|the)|would like|i'd like|we'd like|interested in)\\b",
+    "\\b(?:advance|hear(?:ing)? (?:back )?from you|your (?:reply|answer|response|feedback|thoughts|confirmation|call|decision|quote|offer|proposal) (?:soon|asap|by)|forward to (?:your|hear|receiv)\\w*|wait(?:ing)? (?:for|to hear)|await\\w*|asap|urgent\\w*|deadline|(?<!no )need (?:to|you|it|the|a|this|that|your|some|help|more)|needs|want (?:to|you|a|the)|would like|i'd like|we'd like|interested in|interest|regarding|concerning|enquiry|inquiry|query|application|with (?:reference|regard) to)\\b",
     "\\b(?:don't|doesn't|didn't|isn't|aren't|wasn't|weren't|won't|wouldn't|couldn't|haven't|hasn't|hadn't|shouldn't|not|never|nothing|nobody|no longer|none|hardly|nor|cannot)\\b(?! (?:a problem|mention it|wait|worry|at all))",
   ],
   trouble: [
-    '\\b(?:problem\\w*|issue\\w*|trouble\\w*|wrong\\w*|missing|broken|damaged|faulty|defective|mistake\\w*|error\\w*|fail\\w*|late|delay\\w*|still|yet|complain\\w*|refund\\w*|cancel\\w*|return\\w*|disappoint\\w*|unhappy|unacceptable|angry|upset|annoy\\w*|terrible|awful|bad|worse|worst|poor|rude|expensive|charged|overcharged|invoice is|stuck|leak\\w*|lost|dead|sick|pain)\\b',
+    '\\b(?:problem\\w*|issue\\w*|trouble\\w*|wrong\\w*|missing|broken|damaged|faulty|defective|mistake\\w*|error\\w*|fail\\w*|late|delay\\w*|still|yet|complain\\w*|refund\\w*|cancel\\w*|return\\w*|disappoint\\w*|unhappy|unacceptable|angry|upset|annoy\\w*|terrible|awful|bad|worse|worst|poor(?:ly| quality| service| work)|rude|expensive|charged|overcharged|invoice is|stuck|leak\\w*|lost|dead|died|stole\\w*|forg[eo]t\\w*|hurt\\w*|injur\\w*|accident\\w*|sick|ill|pain\\w*|hospital|funeral|passed away|elsewhere|stopped|burst|broke|leaked|crashed|ran out|run out|smell\\w*|noise|noisy|mould\\w*|stale|cold|complain\\w*|fell|worried|worry|afraid)\\b',
   ],
   solved: [
     '\\b(?:sort\\w*|fix\\w*|solv\\w*|resolv\\w*|clear\\w* up|deal\\w* with|look\\w* into|tak\\w+ care|handl\\w+|help\\w*|correct\\w*|put\\w* right|refunding|replac\\w+|explain\\w*|no (?:problem|trouble|issue|issues|worries)|not a problem|nothing wrong|(?:no|not) (?:too )?late)\\b',
@@ -74,4 +79,23 @@ export const closing: ClosingPhrases = {
     'best|all the best|cheers|thanks|thanks again|many thanks|thank you|thx|sincerely|yours|yours (?:sincerely|faithfully|truly)|love|xx?x?|take care|ta|rgds|br|kr|respectfully|cordially|with (?:best|kind|warm) (?:regards|wishes)|have a (?:great|good|nice) (?:day|weekend|evening)',
   ],
   and: ['and', '&', 'so', 'then', 'as', 'or'],
+  telling: {
+    thanks: [
+      `(?:and |but |with |ok |so |my )?(?:(?:many|very many|so many|a thousand) thanks|thank you|thank u|thankyou+|ta|cheers|bless you|obliged|thanks(?: (?:so much|very much|a lot|a million|again|mate|both|all|everyone|to {3})))${much}(?: (?:for|to|from) {12})?(?: [\\p{L}'-]+){0,4}(?: x+)?`,
+      'thanks(?: \\p{L}+| \\p{L}* ?x+)',
+    ],
+    commands: [
+      '(?:send|call|ring|phone|mail|email|let|make|get|go|come|put|keep|take|bring|give|check|see|look|try|use|tell|ask|add|change|cancel|book|order|hold|leave|start|move|note|remember|confirm|charge|bill|do|be|have|read|review|find|just|ignore|disregard|same|as (?:list|ever|usual|last|agreed|above)|per|for|fyi|here|regarding|re|with|to|please|feel|thought|hope)\\b',
+    ],
+    matters: [
+      '\\d|\\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|both of|orders?|ordered|ordering|invoices?|invoiced|quotes?|quoted|bills?|billed|price\\w*|prices|paid|pay|payment|accounts?|accept\\w*|agree|proceed|chose|choose|prefer\\w*|decided|instead|expected|promised|supposed|asked|address|number|appointment|meeting|contract|attach\\w*|enclos\\w*|below|document|file|form|fyi|update|change\\w*|moved|moving|discuss|review|approve|approved|schedule|report|can|could|should|must|may|might|would|shall take|will take|going to|want\\w*|needs?|needed)\\b',
+    ],
+    things: ['(?:my|our|the|your|this|these|those|it|its|there|that|one|some|a|an|no|all|any|we|they (?:are|do))\\b'],
+    past: [
+      '\\b(?:was|were|had|did|went|came|got|gave|took|made|said|told|knew|saw|felt|found|won|wept|cried|stood|held|kept|loved|ate|drank|slept|sang|ran|sat|lit|put|sent|brought|bought|thought|heard|met|left|has been|have been|has gone|have gone|\\p{L}{2,}ed)\\b',
+    ],
+    glad: [
+      '\\bx+\\b|\\b(?:lov\\w+|cried|wept|in tears|approves|angels?|star|wonderful\\w*|magnificent\\w*|splendid\\w*|perfect\\w*|great|good|best|better|beautiful\\w*|brilliant\\w*|excellent\\w*|delicious|delight\\w*|pleas(?:ed|ure)|happy|happily|glad|proud|kind\\w*|safe\\w*|whole|mended|fixed|won|smil\\w+|laugh\\w+|cheer\\w*|grateful\\w*|enjoy\\w*|success\\w*|warm|saved|magic|marvell?ous|charm\\w*|helped|exactly|on time|just right|a hit|a treat|went well|tears of joy)\\b',
+    ],
+  },
 }

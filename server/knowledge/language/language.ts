@@ -18,4 +18,18 @@ export type ClosingPhrases = {
   signOff: readonly string[]
   /** What joins two phrases in one sentence, beside the comma. */
   and: readonly string[]
+  /** What stands in a message that tells how it went and thanks ("He cried. Thank you!"); a language may do without. */
+  telling?: {
+    /** Thanks in full, not the bare "Thanks." under which business letters ask. */
+    thanks: readonly string[]
+    /** Beginnings of commands. */
+    commands: readonly string[]
+    /** Words of business, numbers, choices: somebody may have to act on them. */
+    matters: readonly string[]
+    /** Beginnings about a thing, of which only the past may be told: what it does now may be why they write. */
+    things: readonly string[]
+    past: readonly string[]
+    /** Signs that it went well; what is told could else be a complaint or news. */
+    glad: readonly string[]
+  }
 }
