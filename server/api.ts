@@ -3,6 +3,7 @@ import { aimRoutes } from './aim/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { customerListRoutes } from './views/customer-list-routes.ts'
 import { searchRoutes } from './views/search/routes.ts'
+import { villageRoutes } from './village.ts'
 import { workspaceRoutes } from './workspace/routes.ts'
 
 export const api = {
@@ -11,6 +12,7 @@ export const api = {
   ...searchRoutes,
   ...workspaceRoutes,
   ...aimRoutes,
+  ...villageRoutes,
 }
 
 export type Api = typeof api

@@ -1,12 +1,13 @@
 // The command line: every command is one file in commands/ and one line here.
 import { Command } from 'commander'
 import { settings } from './base/config.ts'
+import { demo } from './commands/demo.ts'
 import { doctor } from './commands/doctor.ts'
 import { migrate } from './commands/migrate.ts'
 import { resetPassword } from './commands/reset-password.ts'
 import { start } from './commands/start.ts'
 
-const commands = [start, migrate, doctor, resetPassword]
+const commands = [start, migrate, doctor, resetPassword, demo]
 
 const kith = new Command('kith').description('Kith: it listens, remembers and follows through.').helpCommand(true)
 for (const command of commands) kith.addCommand(command)

@@ -39,6 +39,8 @@ export async function installJobs(owner: pg.PoolConfig, names: readonly string[]
 export type Jobs = {
   /** Queues a job inside the scope's transaction: it exists exactly if the transaction commits. */
   queue(scope: Scope, name: string, payload: object, options?: { key?: string; afterSeconds?: number }): Promise<void>
+  /** How many jobs of the scope's workspace are waiting or at work. */
+  countOpen(scope: Scope): Promise<number>
   work(jobs: readonly Job[]): Promise<void>
   stop(): Promise<void>
 }
@@ -66,6 +68,10 @@ export async function startJobs(app: pg.PoolConfig): Promise<Jobs> {
           ...(options.afterSeconds ? { startAfter: options.afterSeconds } : {}),
         })
       })
+    },
+    async countOpen({ ground, workspaceId }) {
+      const open = `select count(*)::int as open from ${schema}.job where data->>'workspaceId' = $1 and state in ('created', 'retry', 'active')`
+      return (await ground.pool.query<{ open: number }>(open, [workspaceId])).rows[0]?.open ?? 0
     },
     async work(jobs) {
       for (const { name, atOnce = 1, work } of jobs)

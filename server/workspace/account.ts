@@ -60,6 +60,11 @@ export async function proveAccount(ground: Ground, email: string, password: stri
   return found.id
 }
 
+export async function findAccount(ground: Ground, email: string): Promise<string | null> {
+  const query = db.selectFrom('account').select('id').where('email', '=', email)
+  return (await runGlobal(ground, query.compile()))[0]?.id ?? null
+}
+
 export async function readAccount(ground: Ground, id: string) {
   const query = db.selectFrom('account').select(['id', 'email', 'name', 'locale', 'time_zone']).where('id', '=', id)
   const [account] = await runGlobal(ground, query.compile())

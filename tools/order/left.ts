@@ -22,7 +22,7 @@ export const serverOrder = ['base', ...domain]
 export const webOrder = ['words', 'kit', 'api.ts', 'shell', ...domain]
 
 const above: Record<'server' | 'web', Set<string>> = {
-  server: new Set(['journey.ts', 'api.ts', 'main.ts', 'kith.ts', 'commands']),
+  server: new Set(['journey.ts', 'queues.ts', 'village.ts', 'api.ts', 'main.ts', 'kith.ts', 'commands']),
   web: new Set(['app.tsx', 'main.tsx', 'vite.config.ts', 'public']),
 }
 

@@ -1,0 +1,59 @@
+// Erases everything of one workspace: its rows in every table, its jobs, and its files.
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { db } from './database.ts'
+import { type Scope, atomically, run } from './scope.ts'
+
+/** The folders of KITH_HOME that hold a folder for each workspace. */
+const folders = ['raw', 'brought', 'village']
+/** Sessions only look at a workspace: they lose sight of it, and stay. */
+const looksOn = 'session'
+
+type Table = { name: string; needs: string[] }
+
+/** There is no way back. Rows first, in one transaction; files that nothing names any more are harmless if it ends in between. */
+export async function eraseWorkspace(scope: Scope): Promise<void> {
+  await atomically(scope, async (scope) => {
+    const tables = await listTables(scope)
+    const workspace = scope.workspaceId
+    await run(
+      scope,
+      sql`delete from pgboss.job where data->>'workspaceId' = ${workspace}`.compile(db),
+      sql`update session set workspace_id = null where workspace_id = ${workspace}`.compile(db),
+      ...childrenFirst(tables).map((name) =>
+        sql`delete from ${sql.table(name)} where workspace_id = ${workspace}`.compile(db),
+      ),
+      sql`delete from workspace where id = ${workspace}`.compile(db),
+    )
+  })
+  for (const folder of folders)
+    await rm(join(scope.ground.home, folder, scope.workspaceId), { recursive: true, force: true })
+}
+
+/** Every table with rows of workspaces, and the others whose rows it refers to. */
+async function listTables(scope: Scope): Promise<Table[]> {
+  const [tables] = await run(
+    scope,
+    sql<Table>`select c.relname as name, array(select distinct n.relname::text from pg_constraint f join pg_class n on n.oid = f.confrelid
+        where f.contype = 'f' and f.conrelid = c.oid and f.confrelid <> c.oid) as needs
+      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id' and not a.attisdropped
+      where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = 'public'::regnamespace
+        and c.relname <> ${looksOn}`.compile(db),
+  )
+  return tables
+}
+
+/** The order in which no row is deleted while another still refers to it. */
+function childrenFirst(tables: readonly Table[]): string[] {
+  const order: string[] = []
+  const left = new Map(tables.map((table) => [table.name, table]))
+  while (left.size > 0) {
+    const needed = new Set([...left.values()].flatMap(({ needs }) => needs))
+    const free = [...left.keys()].filter((name) => !needed.has(name))
+    if (free.length === 0) throw new Error(`these tables refer to one another: ${[...left.keys()].join(', ')}`)
+    for (const name of free) left.delete(name)
+    order.push(...free)
+  }
+  return order
+}

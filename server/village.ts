@@ -1,0 +1,121 @@
+// The village to look around in: a shop and everyone around it, in a workspace of its own that can be deleted whole.
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { makeVillage, writeMbox } from '../test/village.ts'
+import type { Village } from '../test/village/shape.ts'
+import { addGoal } from './aim/goal.ts'
+import { writeVision } from './aim/vision.ts'
+import { eraseWorkspace } from './base/erase.ts'
+import { id, nothing } from './base/endpoint.ts'
+import { conflict, unauthenticated } from './base/problem.ts'
+import type { Ground, Scope } from './base/scope.ts'
+import { bringFile } from './capture/source.ts'
+import { readAccount } from './workspace/account.ts'
+import { addDepartment } from './workspace/department.ts'
+import { changeMember, listMembers, meetColleagues } from './workspace/member.ts'
+import { keepAddress } from './workspace/ours.ts'
+import { endpoint } from './workspace/role.ts'
+import { chooseWorkspace, enterWorkspace, forgetSessions } from './workspace/session.ts'
+import { listWorkspaces, makeWorkspace, readWorkspace } from './workspace/workspace.ts'
+
+const goals = [
+  { name: 'Answer every letter by the next morning', serves: 'satisfaction', target: '9 of 10 within a day' },
+  { name: 'Every regular hears first of what they would like', serves: 'revenue', target: 'the rye, before Christmas' },
+] as const
+
+/** Makes the village for an account, which becomes its first member; one that the account has already is kept. */
+export async function openVillage(ground: Ground, accountId: string): Promise<Scope> {
+  const existing = (await listWorkspaces(ground, accountId)).find(({ village }) => village)
+  const entered = existing && (await enterWorkspace(ground, accountId, existing.id))
+  if (entered) return entered
+  const village = makeVillage(new Date())
+  const scope = await settle(ground, accountId, village)
+  await writeVision(scope, village.company.vision)
+  for (const goal of goals) await addGoal(scope, goal)
+  await bringMail(scope, village)
+  return scope
+}
+
+/** The company, its people and what is theirs; whoever looks around stands in the first one's shoes. */
+async function settle(ground: Ground, accountId: string, { company, members }: Village): Promise<Scope> {
+  const [first, ...others] = members
+  if (!first) throw new Error('the village has no members')
+  const { locale } = await readAccount(ground, accountId)
+  const scope = await makeWorkspace(
+    ground,
+    { accountId, name: first.name },
+    { ...company, locale, addresses: [first.address], village: true },
+  )
+  await meetColleagues(scope, others)
+  for (const address of company.sharedAddresses) await keepAddress(scope, address, null)
+  const departments = new Map<string, string>()
+  for (const { name, role, department } of members) {
+    const departmentId = departments.get(department) ?? (await addDepartment(scope, department))
+    departments.set(department, departmentId)
+    const member = (await listMembers(scope)).find((one) => one.name === name)
+    if (member) await changeMember(scope, member.id, { role, departmentId })
+  }
+  return scope
+}
+
+/** Each mailbox as a file, brought like any other. */
+async function bringMail(scope: Scope, village: Village): Promise<void> {
+  const folder = join(scope.ground.home, 'village', scope.workspaceId)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  for (const mailbox of new Set(village.mails.map((mail) => mail.mailbox))) {
+    const name = `${mailbox}@reed.example.mbox`
+    const path = join(folder, name)
+    await writeFile(path, writeMbox(village, mailbox), { mode: 0o600 })
+    await bringFile(scope, { path, name, readers: 'everyone' })
+  }
+}
+
+/** Deletes the village and everything in it; any other workspace is refused. */
+export async function deleteVillage(scope: Scope): Promise<void> {
+  const { village } = await readWorkspace(scope.ground, scope.workspaceId)
+  if (!village) throw conflict('not_the_village', 'Only the village can be deleted whole.')
+  await eraseWorkspace(scope)
+  forgetSessions()
+}
+
+export const villageRoutes = {
+  'POST /village': endpoint({
+    name: 'openVillage',
+    does: 'Makes the village to look around in, in a workspace of its own, and switches this session to it.',
+    may: 'shapeCompany',
+    perMinute: 20,
+    takes: nothing,
+    gives: z.object({ id }),
+    answer: async ({ ground }, _input, { accountId, sessionId }) => {
+      if (!accountId || !sessionId) throw unauthenticated()
+      const { workspaceId } = await openVillage(ground, accountId)
+      await chooseWorkspace(ground, sessionId, workspaceId)
+      return { id: workspaceId }
+    },
+  }),
+  'GET /village': endpoint({
+    name: 'readVillage',
+    does: 'Tells whether this is the village, and whether everybody has moved in.',
+    may: 'readCompany',
+    takes: nothing,
+    gives: z.object({ village: z.boolean(), ready: z.boolean() }),
+    answer: async (scope) => {
+      const { village } = await readWorkspace(scope.ground, scope.workspaceId)
+      return { village, ready: village && (await scope.ground.jobs.countOpen(scope)) === 0 }
+    },
+  }),
+  'DELETE /village': endpoint({
+    name: 'deleteVillage',
+    does: 'Deletes the village with everything in it, and switches this session to a workspace of one’s own.',
+    may: 'manageMembers',
+    takes: nothing,
+    gives: nothing,
+    answer: async (scope, _input, { ground, accountId, sessionId }) => {
+      await deleteVillage(scope)
+      const [home] = accountId ? await listWorkspaces(ground, accountId) : []
+      if (home && sessionId) await chooseWorkspace(ground, sessionId, home.id)
+      return {}
+    },
+  }),
+}
