@@ -39,6 +39,7 @@ test.each([
   ['Debi Le Vine', 'Debi Le Vine', 'Debi', 'Le Vine'],
   ['Margaret Chen 🌸', 'Margaret Chen', 'Margaret', 'Chen'],
   ['Charlotte Church', 'Charlotte Church', 'Charlotte', 'Church'],
+  ['The Hon. Mrs Philippa Featherstonehaugh', 'Philippa Featherstonehaugh', 'Philippa', 'Featherstonehaugh'],
   ['JOHN MA', 'John Ma', 'John', 'Ma'],
   ['Иванов, Иван', 'Иван Иванов', 'Иван', 'Иванов'],
   ['noreply on behalf of Tom Lee', 'Tom Lee', 'Tom', 'Lee'],
@@ -55,6 +56,8 @@ test.each([
   ['Office of the Chairman', 'Office of the Chairman'],
   ['ETS General Announcement/ET&S/Enron@ENRON', 'ETS General Announcement'],
   ['Mr. & Mrs. Chen', 'Mr. & Mrs. Chen'],
+  ['SEO Wizards', 'SEO Wizards'],
+  ['Ladies of Leeds', 'Ladies of Leeds'],
   ['王小明', '王小明'],
   ['Иван Иванов', 'Иван Иванов'],
 ])('%s is no name with a given and a family part', (raw, name) => {
@@ -84,6 +87,14 @@ test.each([
   'no.address@enron.com',
 ])('%s tells no name', (address) => {
   expect(readName('', address)).toEqual({ name: address, confidence: 'none' })
+})
+
+test('a company that writes under its own name is nobody in person', () => {
+  expect(readName('Ovens Direct', 'hello@mail.ovensdirect.example')).toEqual({
+    name: 'Ovens Direct',
+    confidence: 'written',
+  })
+  expect(readName('Margaret Chen', 'hello@margaretchen.example')).toMatchObject({ given: 'Margaret', family: 'Chen' })
 })
 
 test('what is left of nothing is the address', () => {

@@ -26,6 +26,7 @@ export function readName(raw: string, address = ''): ReadName {
   if (text === '' || /^undisclosed[- ]recipients/i.test(text) || isHandle(text, address))
     return fromAddress(address || text)
   if (!isLatin(text)) return otherScript(text)
+  if (isDomainName(text, address)) return { name: text, confidence: 'written' }
   const { head, tail } = splitTail(text)
   const spoken = tail !== '' && !isOrganizationName(head, isKnownGiven) ? head : text
   const person = readComma(spoken) ?? readPlain(spoken)
@@ -40,6 +41,14 @@ function isHandle(text: string, address: string): boolean {
   const local = address.slice(0, Math.max(0, address.lastIndexOf('@')))
   if (/^\p{Lu}\p{Ll}+$/u.test(text) || local === '') return false
   return !text.includes(' ') && fold(text).replaceAll(' ', '') === fold(local).replaceAll(' ', '')
+}
+
+/** "Ovens Direct" <hello@ovensdirect.example>: the company writes, unless a word of it is somebody's given name. */
+function isDomainName(text: string, address: string): boolean {
+  const words = fold(text).split(' ')
+  const domain = fold(address.slice(address.lastIndexOf('@') + 1)).replaceAll(' ', '')
+  if (!address.includes('@') || words.length < 2 || words.some(isGivenName)) return false
+  return domain.includes(words.join('')) || natureOf(address) !== 'personal'
 }
 
 /** Names outside the Latin script stay as they are; only "family, given" is turned round. */
@@ -81,8 +90,8 @@ const words = (text: string): string[] => stripTitles(text.split(' ').filter(Boo
 
 /** "CHEN Margaret", "Margaret van der Berg Jr.", "margaret chen"; null when it is no person's name. */
 function readPlain(text: string): Parts | null {
-  if (isOrganizationName(text, isKnownGiven)) return null
-  const all = words(text)
+  const all = words(text.replace(/^the (?=hon|rev|right|very)/i, ''))
+  if (isOrganizationName(all.join(' '), isKnownGiven) || hasAbbreviation(all)) return null
   if (all.length === 1) return singleWord(all[0] ?? '', text.split(' ').filter(isTitle))
   const after = all.length > 2 && isGeneration(all.at(-1) ?? '') ? all.slice(-1) : []
   const name = after.length > 0 ? all.slice(0, -1) : all
@@ -91,6 +100,12 @@ function readPlain(text: string): Parts | null {
   let cut = name.length - 1
   while (cut > 1 && opensFamily(name[cut - 1] ?? '')) cut--
   return inProperCase({ given: name.slice(0, cut), family: name.slice(cut), after })
+}
+
+/** SEO Wizards, HMRC Refund: three capitals, or four that cannot be spoken, beside words that are nobody's given name. */
+function hasAbbreviation(all: readonly string[]): boolean {
+  const short = all.some((word) => /^(?:\p{Lu}{3}|[^\P{Lu}AEIOUY]{4})$/u.test(word))
+  return short && all.some((word) => /\p{Ll}/u.test(word)) && !all.some(isKnownGiven)
 }
 
 /** One word is a family name after a title, a given name if it is known as one; short capitals are an abbreviation. */

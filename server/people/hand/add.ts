@@ -12,7 +12,7 @@ import { bestName } from '../meet.ts'
 import { sortName } from '../name.ts'
 import { writeNameWords } from '../name-search.ts'
 import { customerName, employerShape, makeOrganization, resolveEmployer } from './employer.ts'
-import { type Typed, findHandles, giveHandles, readTyped, refuseTaken, typedHandle } from './handle.ts'
+import { type Typed, giveHandles, lookUp, organizationBehind, readTyped, refuseTaken, typedHandle } from './claim.ts'
 import { noteWords, writeNote } from './note.ts'
 
 export const newPersonShape = z.object({
@@ -38,11 +38,13 @@ export async function addPerson(scope: Scope, given: NewPerson): Promise<{ id: s
   ])
   return atomically(scope, async (scope) => {
     const id = newId()
-    const found = typed.length > 0 ? await findHandles(scope, typed) : []
-    await refuseTaken(scope, typed, found, id)
+    const looked = await lookUp(scope, typed)
+    await refuseTaken(scope, typed, looked, id)
+    const behind = typed.map((handle) => organizationBehind(looked, handle)).find((one) => one !== null) ?? null
+    const employer = await resolveEmployer(scope, given.organization ?? (behind ? { id: behind } : null), behind)
     await Promise.all([
-      insertPerson(scope, id, given, await resolveEmployer(scope, given.organization), typed),
-      typed.length > 0 ? giveHandles(scope, id, typed, found) : null,
+      insertPerson(scope, id, given, employer, typed),
+      typed.length > 0 ? giveHandles(scope, id, typed, looked) : null,
       given.note ? writeNote(scope, id, given.note) : null,
       recordEvents(scope, [{ kind: 'person.added', subjectId: id }]),
     ])

@@ -20,10 +20,18 @@ export const customerName = z
 export const employerShape = z.union([z.object({ id }), z.object({ name: customerName })]).nullable()
 export type Employer = z.output<typeof employerShape>
 
-export async function resolveEmployer(scope: Scope, employer: Employer): Promise<string | null> {
+/** `behind` is the organization of the person's own mail domain: whoever may put that address down may name it. */
+export async function resolveEmployer(
+  scope: Scope,
+  employer: Employer,
+  behind: string | null = null,
+): Promise<string | null> {
   if (employer === null) return null
-  if ('id' in employer) return (await requireKnown(scope, employer.id, { kind: 'organization' })).id
-  return (await findByName(scope, employer.name)) ?? makeOrganization(scope, employer.name, null)
+  if (!('id' in employer))
+    return (await findByName(scope, employer.name)) ?? (await makeOrganization(scope, employer.name, null))
+  if (employer.id !== behind) return (await requireKnown(scope, employer.id, { kind: 'organization' })).id
+  await run(scope, openToEveryone(scope, behind, 'organization'))
+  return behind
 }
 
 /** Of several of one name the one that most was said with. */

@@ -113,7 +113,7 @@ export function isOrganizationName(text: string, isGiven: (word: string) => bool
   // "Chen's Bakery", where nothing but a possessive tells.
   if (/\p{L}['’]s\s+\p{L}/u.test(text)) return true
   if (/^(?:the|our|your)$/.test(words[0] ?? '') && words.length > 1) return true
-  if (words.some((word) => /^(?:and|und|et)$/.test(word))) return true
+  if (words.some((word) => /^(?:and|und|et|of)$/.test(word))) return true
   const marked = words.filter((word) => ORGANIZATION_WORDS.has(word))
   if (marked.length === 0) return false
   // Charlotte Church, Tyra Bank: two words, the first a given name.

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { id } from '../../base/endpoint.ts'
 import { endpoint } from '../../workspace/role.ts'
-import { addHandle, handleKinds, moveHandle, takeHandle, typedHandle } from '../hand/handle.ts'
+import { handleKinds, typedHandle } from '../hand/claim.ts'
+import { addHandle, moveHandle, takeHandle } from '../hand/handle.ts'
 
 const before = z.object({ personId: id.nullable() })
 

@@ -5,7 +5,7 @@ import { invalid, notFound } from '../../base/problem.ts'
 import { type Scope, atomically, run } from '../../base/scope.ts'
 import { recordEvents } from '../../workspace/event.ts'
 import { natureOf } from '../address.ts'
-import { refile } from '../hand/handle.ts'
+import { refile } from '../hand/claim.ts'
 import { type Known, readKnown, requireKnown, requireOnceKnown } from '../known.ts'
 
 /** person: it is that person; someone_else: none of the candidates; shared: several people write from it; nobody: a machine. */
