@@ -6,7 +6,9 @@ import { createRoot } from 'react-dom/client'
 import { queries } from './api.ts'
 import { router } from './app.tsx'
 import { Toasts } from './kit/overlay/Toasts.tsx'
+import { speakTo } from './shell/here.ts'
 
+await speakTo(null)
 createRoot(document.getElementById('app')!).render(
   <StrictMode>
     <QueryClientProvider client={queries}>

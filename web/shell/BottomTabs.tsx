@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Building2, Ellipsis, Search, Sun, Users } from 'lucide-react'
 import { say } from '../words/say.ts'
 import { AccountMenu } from './AccountMenu.tsx'
-import { currentPalette, openFind } from './find.ts'
+import { canFind, openFind } from './find.ts'
 import { usePlaces } from './places.ts'
 import { Count, type FrameParts } from './Sidebar.tsx'
 
@@ -33,7 +33,7 @@ export function BottomTabs({ here, counts, onKeys }: FrameParts) {
   return (
     <nav className="tabs" aria-label={say('shell.pages')}>
       {tabs.slice(0, 2)}
-      {currentPalette() && (
+      {canFind() && (
         <button type="button" onClick={() => openFind()}>
           <Search size={19} aria-hidden />
           {say('shell.findShort')}

@@ -6,7 +6,8 @@ import { useShortcut } from '../kit/keys/shortcut.ts'
 import { listenLive } from '../kit/net/live.ts'
 import { say, useVoice } from '../words/say.ts'
 import { BottomTabs } from './BottomTabs.tsx'
-import { currentPalette, openFind, useFind } from './find.ts'
+import { useCounts } from './counts.ts'
+import { canFind, drawPalette, openFind, useFind } from './find.ts'
 import type { Here } from './here.ts'
 import { type Counts, type Place, usePlaces } from './places.ts'
 import { Sidebar } from './Sidebar.tsx'
@@ -15,8 +16,10 @@ const Keys = lazy(() => import('../kit/keys/Keys.tsx').then(({ Keys }) => ({ def
 
 type Props = { here: Here; counts?: Counts; live?: boolean; children: ReactNode }
 
-export function Frame({ here, counts = {}, live = true, children }: Props) {
+export function Frame({ here, counts: given, live = true, children }: Props) {
   useVoice()
+  const counted = useCounts()
+  const counts = given ?? counted
   useLive(live)
   const [keysOpen, setKeysOpen] = useState(false)
   const showKeys = () => setKeysOpen(true)
@@ -54,18 +57,16 @@ function PlaceKey({ place }: { place: Place }) {
 
 function Find() {
   const open = useFind()
-  const Palette = currentPalette()
-  useShortcut('mod+k', say('shell.find'), () => openFind(true), { when: Palette !== undefined })
-  return Palette && open ? (
-    <Suspense>
-      <Palette open onOpenChange={openFind} />
-    </Suspense>
-  ) : null
+  useShortcut('mod+k', say('shell.find'), () => openFind(true), { when: canFind() })
+  return open ? <Suspense>{drawPalette({ open, onOpenChange: openFind })}</Suspense> : null
 }
 
 function useLive(on: boolean): void {
   const client = useQueryClient()
-  useEffect(() => (on ? listenLive(client) : undefined), [on, client])
+  useEffect(() => {
+    if (!on) return
+    return listenLive(client, () => void client.invalidateQueries({ queryKey: ['GET /here'] }))
+  }, [on, client])
 }
 
 function subscribeOnline(listen: () => void): () => void {

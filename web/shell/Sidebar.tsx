@@ -6,7 +6,7 @@ import { Kbd } from '../kit/show/Kbd.tsx'
 import { formatCount } from '../words/format.ts'
 import { say } from '../words/say.ts'
 import { AccountMenu } from './AccountMenu.tsx'
-import { currentPalette, openFind } from './find.ts'
+import { canFind, openFind } from './find.ts'
 import type { Here } from './here.ts'
 import { type Counts, type Place, usePlaces } from './places.ts'
 
@@ -18,7 +18,7 @@ export function Sidebar({ here, counts, onKeys }: FrameParts) {
       <a className="brand" href="/">
         {say('shell.brand')}
       </a>
-      {currentPalette() && (
+      {canFind() && (
         <button type="button" className="find" onClick={() => openFind()}>
           {say('shell.find')} <Kbd keys="mod+k" />
         </button>

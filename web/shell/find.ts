@@ -1,7 +1,7 @@
-// Finding anyone: whether the palette is open, and which component it is.
-import { type ComponentType, lazy, useSyncExternalStore } from 'react'
+// Finding anyone: whether the palette is open, and how it is drawn.
+import { type ComponentType, createElement, lazy, type ReactNode, useSyncExternalStore } from 'react'
 
-export type Palette = ComponentType<{ open: boolean; onOpenChange: (open: boolean) => void }>
+export type PaletteProps = { open: boolean; onOpenChange: (open: boolean) => void }
 
 let isOpen = false
 const listeners = new Set<() => void>()
@@ -13,14 +13,19 @@ export function openFind(open = true): void {
 
 export const useFind = (): boolean => useSyncExternalStore(subscribe, () => isOpen)
 
-let palette: Palette | undefined
-/** The palette, or nothing while there is none; then nothing offers to find. */
-export const currentPalette = (): Palette | undefined => palette
+let draw: ((props: PaletteProps) => ReactNode) | undefined
 
 /** Called once, in app.tsx: `givePalette(() => import('./views/Palette.tsx'), 'Palette')`. */
 export function givePalette(load: () => Promise<unknown>, name: string): void {
-  palette = lazy(async () => ({ default: ((await load()) as Record<string, Palette>)[name]! }))
+  const Palette = lazy(async () => ({
+    default: ((await load()) as Record<string, ComponentType<PaletteProps>>)[name]!,
+  }))
+  draw = (props) => createElement(Palette, props)
 }
+
+/** Nothing offers to find as long as there is no palette. */
+export const canFind = (): boolean => draw !== undefined
+export const drawPalette = (props: PaletteProps): ReactNode => draw?.(props)
 
 function subscribe(listen: () => void): () => void {
   listeners.add(listen)

@@ -17,7 +17,7 @@ export function bareTexts(root: Element): string[] {
 }
 
 function textsOf(element: Element): string[] {
-  if (element.closest('[translate="no"], svg, script, style')) return []
+  if (element.closest('[translate="no"], kbd, svg, script, style')) return []
   const spoken = ['aria-label', 'title', 'placeholder', 'alt'].map((name) => element.getAttribute(name) ?? '')
   const own = [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.textContent ?? '')
   const marked = element.textContent?.includes('[!!') ? own.map((text) => (insideMarks(element) ? '' : text)) : own

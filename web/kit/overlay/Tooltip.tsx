@@ -10,6 +10,7 @@ import {
 } from 'react'
 import { createPortal } from 'react-dom'
 import { Kbd } from '../show/Kbd.tsx'
+import { useDelay } from './delay.ts'
 
 type Props = { text: ReactNode; keys?: string; children: ReactElement }
 type Place = { left: number; top: number; above: boolean }
@@ -20,16 +21,14 @@ const gap = 6
 /** The element keeps its own accessible name; the tooltip is for the eye. */
 export function Tooltip({ text, keys, children }: Props) {
   const [place, setPlace] = useState<Place | null>(null)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const delay = useDelay()
   const hide = () => {
-    clearTimeout(timer.current)
+    delay.stop()
     setPlace(null)
   }
   const showAt = (element: HTMLElement, after: number) => {
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => setPlace(placeBeside(element.getBoundingClientRect())), after)
+    delay.start(() => setPlace(placeBeside(element.getBoundingClientRect())), after)
   }
-  useEffect(() => () => clearTimeout(timer.current), [])
   useHideOnEscape(place !== null, hide)
   const own = (children as ReactElement<HTMLAttributes<HTMLElement>>).props
   const trigger = cloneElement(children as ReactElement<HTMLAttributes<HTMLElement>>, {

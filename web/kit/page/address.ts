@@ -28,9 +28,12 @@ export function useAddress<T extends Record<string, string>>(
 
 function readValues<T extends Record<string, string>>(search: Record<string, unknown>, defaults: T): T {
   return Object.fromEntries(
-    Object.entries(defaults).map(([name, usual]) => [name, search[name] == null ? usual : String(search[name])]),
+    Object.entries(defaults).map(([name, usual]) => [name, search[name] == null ? usual : textOf(search[name])]),
   ) as T
 }
+
+/** The router reads 3 and true of an address as what they are. */
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
 function withoutDefaults(values: Record<string, unknown>, defaults: Record<string, string>): Record<string, unknown> {
   return Object.fromEntries(

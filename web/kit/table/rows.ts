@@ -10,11 +10,7 @@ const askAhead = 20
 /** The page itself scrolls; only what is near the window is drawn. */
 export function useRows<Row>({ rows, rowKey, more, rowHeight = 57 }: TableProps<Row>) {
   const body = useRef<HTMLElement>(null)
-  const [scrollMargin, setScrollMargin] = useState(0)
-  useLayoutEffect(() => {
-    const top = body.current ? body.current.getBoundingClientRect().top + window.scrollY : 0
-    setScrollMargin((former) => (Math.abs(former - top) > 1 ? top : former))
-  })
+  const scrollMargin = useTop(body)
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => rowHeight,
@@ -37,6 +33,19 @@ export function useRows<Row>({ rows, rowKey, more, rowHeight = 57 }: TableProps<
     measure: virtual.measureElement,
     scrollTo: (at: number) => virtual.scrollToIndex(at, { align: 'auto' }),
   }
+}
+
+/** How far down the page an element begins, as what is above it grows and shrinks. */
+function useTop(element: { current: HTMLElement | null }): number {
+  const [top, setTop] = useState(0)
+  useLayoutEffect(() => {
+    const measure = () => setTop(element.current ? element.current.getBoundingClientRect().top + window.scrollY : 0)
+    measure()
+    const watch = new ResizeObserver(measure)
+    watch.observe(document.body)
+    return () => watch.disconnect()
+  }, [element])
+  return top
 }
 
 /** j and k move, Enter opens (the row's link has the focus), x chooses, and the list's own keys act on the row one is at. */
