@@ -3,8 +3,8 @@ import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { db } from '../base/database.ts'
 import { type Scope, named, run } from '../base/scope.ts'
+import { visibleQuestions } from '../people/who/visible.ts'
 import { may } from '../workspace/role.ts'
-import { openQuestions } from './who.ts'
 
 /** `value` counts up to `cap` and stops. */
 const counted = z.object({ value: z.number(), cap: z.number() })
@@ -29,7 +29,7 @@ export async function readCounts(scope: Scope): Promise<z.input<typeof countsSha
     named(
       sql<Counts>`select ${count(waiting(scope), caps.waiting)} as waiting, ${count(acquainted(scope, 'person'), caps.people)} as people,
         ${count(acquainted(scope, 'organization'), caps.organizations)} as organizations,
-        ${count(sql`select from (${openQuestions(scope)}) q`, caps.questions)} as questions, ${count(sources, caps.troubles)} as troubles`.compile(
+        ${count(sql`select from (${visibleQuestions(scope)}) q`, caps.questions)} as questions, ${count(sources, caps.troubles)} as troubles`.compile(
         db,
       ),
     ),

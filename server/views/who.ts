@@ -5,6 +5,7 @@ import { packCursor, readCursor } from '../base/cursor.ts'
 import { db } from '../base/database.ts'
 import { id, instant, pageOf } from '../base/endpoint.ts'
 import { type Scope, run } from '../base/scope.ts'
+import { namesSeen, visibleQuestions } from '../people/who/visible.ts'
 import { answers } from '../people/who/answer.ts'
 import { candidateReasons, questionReasons } from '../people/who/question.ts'
 
@@ -44,27 +45,6 @@ export const whoPages = pageOf(whoQuestion)
 /** The count of what was said through an address stops here. */
 export const mostSaidCounted = 500
 
-/** The questions still open that the scope may see: it knows of whom they are about, and of what gives rise to them. */
-export const openQuestions = (scope: Scope) => visibleQuestions(scope, false)
-
-const visibleQuestions = (scope: Scope, answered: boolean) => sql`
-  select q.handle_id, q.reason, q.asked_at from who_question q join handle h on h.workspace_id = ${scope.workspaceId} and h.id = q.handle_id
-  where q.workspace_id = ${scope.workspaceId}
-    and ${sql.raw(answered ? '' : 'not ')}exists (select from who_answer w where w.workspace_id = ${scope.workspaceId} and w.handle_id = q.handle_id)
-    and (${knows(scope, sql`coalesce(h.person_id, h.organization_id)`)}${answered ? sql` or exists (select from who_answer w where w.workspace_id = ${scope.workspaceId} and w.handle_id = q.handle_id and w.answered_by = ${scope.memberId})` : sql``})
-    and not exists (select from removal r where r.workspace_id = ${scope.workspaceId} and r.subject_id = coalesce(h.person_id, h.organization_id))
-    and case q.reason
-      when 'same_name' then exists (select from who_candidate c where c.workspace_id = ${scope.workspaceId} and c.handle_id = q.handle_id and ${knows(scope, sql`c.person_id`)})
-      when 'shared_address' then (select count(*) > 1 from (${namesOf(scope)} and n.name <> '') n)
-      when 'role_address' then exists (${namesOf(scope)} and n.name <> '')
-      else true end`
-
-const namesOf = (scope: Scope) => sql`select distinct n.name from handle_name n
-  where n.workspace_id = ${scope.workspaceId} and n.handle_id = q.handle_id and n.wrote and n.audience_id = any(${[...scope.audiences]}::uuid[])`
-
-const knows = (scope: Scope, subjectId: ReturnType<typeof sql>) => sql`exists (select from acquaintance a
-  where a.workspace_id = ${scope.workspaceId} and a.subject_id = ${subjectId} and a.audience_id = any(${[...scope.audiences]}::uuid[]))`
-
 export type WhoInput = { answered?: boolean | undefined; limit: number; after?: string | undefined }
 
 /** The open questions, the longest asked first; or those answered, the newest first. */
@@ -88,7 +68,7 @@ export async function listQuestions(
 const described = (scope: Scope, page: ReturnType<typeof sql>) => sql`
   with q as materialized (${page})
   select h.id, h.value, h.nature, q.reason, q.asked_at as "askedAt",
-    array(${namesOf(scope)} and n.name <> '' order by n.name limit 12) as names,
+    array(${namesSeen(scope)} and n.name <> '' order by n.name limit 12) as names,
     case when p.id is not null then json_build_object('id', p.id, 'name', p.name, 'nameSource', p.name_source) end as person,
     case when o.id is not null then json_build_object('id', o.id, 'name', o.name) end as organization,
     (select count(*) from (select from participant t where t.workspace_id = ${scope.workspaceId} and t.handle_id = h.id

@@ -6,6 +6,7 @@ import { type Scope, atomically, run } from '../../base/scope.ts'
 import { recordEvents } from '../../workspace/event.ts'
 import { natureOf } from '../address.ts'
 import { refile } from '../hand/claim.ts'
+import { visibleQuestions } from './visible.ts'
 import { type Known, readKnown, requireKnown, requireOnceKnown } from '../known.ts'
 
 /** person: it is that person; someone_else: none of the candidates; shared: several people write from it; nobody: a machine. */
@@ -101,25 +102,24 @@ async function give(scope: Scope, handle: Asked, { personId, nature }: Place): P
   await refile(scope, [handle.id])
 }
 
-/** A handle that was asked about, of someone the caller may know of; once answered, the one it belonged to before counts too. */
+/** A handle that was asked about, in a question that the caller may see. */
 async function lockAsked(scope: Scope, handleId: string): Promise<Asked> {
   const [[row]] = await run(
     scope,
     sql<Omit<Asked, 'holder'> & { before: string | null }>`
       select h.id, h.value, h.person_id as "personId", h.organization_id as "organizationId", h.nature, a.before_person_id as before
-      from handle h join who_question q on q.workspace_id = ${scope.workspaceId} and q.handle_id = h.id
-      left join who_answer a on a.workspace_id = ${scope.workspaceId} and a.handle_id = h.id
-      where h.workspace_id = ${scope.workspaceId} and h.id = ${handleId} for update of h`.compile(db),
+      from handle h left join who_answer a on a.workspace_id = ${scope.workspaceId} and a.handle_id = h.id
+      where h.workspace_id = ${scope.workspaceId} and h.id = ${handleId}
+        and exists (select from (${visibleQuestions(scope)} union all ${visibleQuestions(scope, true)}) q where q.handle_id = h.id) for update of h`.compile(
+      db,
+    ),
   )
   if (!row) throw notFound('question')
   const holders = await readKnown(
     scope,
     [row.personId, row.organizationId, row.before].filter((id) => id !== null),
   )
-  const holder =
-    holders.find(({ id }) => id === row.personId) ??
-    holders[0] ??
-    (await requireOnceKnown(scope, row.before ?? handleId))
-  const { before: _, ...handle } = row
-  return { ...handle, holder }
+  const known = holders.find(({ id }) => id === row.personId) ?? holders[0]
+  const { before, ...handle } = row
+  return { ...handle, holder: known ?? (await requireOnceKnown(scope, before ?? handleId)) }
 }

@@ -12,6 +12,7 @@ export type Doubted = {
   nature: 'personal' | 'role'
   personId: string | null
   organizationId: string | null
+  name: string
   sortName: string
   nameSource: string
 }
@@ -35,7 +36,7 @@ export async function readDoubted(scope: Scope, handleIds: readonly string[]): P
   const [rows] = await run(
     scope,
     sql<Doubted>`select h.id as "handleId", h.value, h.nature, h.person_id as "personId", h.organization_id as "organizationId",
-        coalesce(p.sort_name, '') as "sortName", coalesce(p.name_source, '') as "nameSource"
+        coalesce(p.name, '') as name, coalesce(p.sort_name, '') as "sortName", coalesce(p.name_source, '') as "nameSource"
       from handle h left join person p on p.workspace_id = ${scope.workspaceId} and p.id = h.person_id
       where h.workspace_id = ${scope.workspaceId} and h.id = any(${[...handleIds]}::uuid[]) and h.kind = 'email'
         and (h.nature = 'personal' and h.person_id is not null or h.nature = 'role' and h.person_id is null and h.organization_id is not null)
@@ -49,7 +50,9 @@ export async function readDoubted(scope: Scope, handleIds: readonly string[]): P
 /** For each sort name of two words and more: everyone of that name, in whatever order or spelling of its words, the surest first. */
 export async function readNamesakes(scope: Scope, handles: readonly Doubted[]): Promise<Map<string, Namesake[]>> {
   const spelt = new Map(
-    handles.filter(({ nameSource }) => nameSource !== 'address').map(({ sortName }) => [sortName, spellings(sortName)]),
+    handles
+      .filter(({ nameSource }) => nameSource !== 'address')
+      .map(({ name, sortName }): [string, string[]] => [sortName, spellings(name)]),
   )
   const wanted = [...new Set([...spelt.values()].flat())]
   if (wanted.length === 0) return new Map()
@@ -110,19 +113,14 @@ const rankAll = (persons: readonly Namesake[]): Namesake[] =>
   [...new Map(persons.map((person) => [person.personId, person])).values()].sort((a, b) => (a.rank < b.rank ? -1 : 1))
 
 /** The sort names under which one name may stand: its words as they are and with the last one first, each spelling of an umlaut. */
-function spellings(sortName: string): string[] {
-  const words = comparable(sortName)
+function spellings(name: string): string[] {
+  const words = comparable(name).map((plain) => [
+    ...new Set(plain.flatMap((word) => [word, word.replace(/([aou])e/g, '$1')])),
+  ])
   if (words.length < 2) return []
   let all: string[][] = [[]]
   for (const word of words)
     all = all.flatMap((begun) => word.map((spelling) => [...begun, spelling])).slice(0, mostSpellings)
-  return [
-    ...new Set(
-      all.flatMap((one) => [
-        one.join(' '),
-        [...one.slice(-1), ...one.slice(0, -1)].join(' '),
-        [...one.slice(1), one[0]].join(' '),
-      ]),
-    ),
-  ]
+  const turned = all.flatMap((one) => [one, [...one.slice(-1), ...one.slice(0, -1)], [...one.slice(1), one[0] ?? '']])
+  return [...new Set(turned.map((one) => one.join(' ')))]
 }
