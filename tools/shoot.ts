@@ -84,7 +84,8 @@ async function shoot(context: BrowserContext, url: string, way: string): Promise
   const found: string[] = []
   page.on('console', (message) => message.type() === 'error' && found.push(message.text()))
   page.on('pageerror', (error) => found.push(error.message))
-  await page.goto(url, { waitUntil: 'networkidle' }).catch(() => page.waitForLoadState('load'))
+  await page.goto(url, { waitUntil: 'load' })
+  await settled(page).catch(() => found.push('still loading after ten seconds'))
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
   for (const key of values.press?.split(' ') ?? []) await page.keyboard.press(key)
   await page.waitForTimeout(250)
@@ -100,6 +101,13 @@ async function shoot(context: BrowserContext, url: string, way: string): Promise
   console.log(path)
   await page.close()
   return found.length
+}
+
+/** The page has its heading, and nothing on it is still being fetched. (The network is never idle: the page listens for what changes.) */
+async function settled(page: Page): Promise<void> {
+  const done = () =>
+    document.querySelector('h1') !== null && document.querySelector('.bone, [aria-busy="true"]') === null
+  await page.waitForFunction(done, undefined, { timeout: 10_000 })
 }
 
 async function judge(page: Page): Promise<string[]> {
