@@ -1,9 +1,13 @@
 // What happens to everything a customer says, in order: the only place that knows the order.
 import type { Job } from './base/jobs.ts'
 import type { Ground } from './base/scope.ts'
+import { retryAll, type Which } from './capture/again/retry.ts'
+import { takeIn, type Taken } from './capture/again/take-back.ts'
 import { importSource } from './capture/import.ts'
+import { sweepParcels } from './capture/parcel/sweep.ts'
 import { proveSource } from './capture/prove.ts'
 import { recountAll } from './capture/recount.ts'
+import { repairSource } from './capture/repair.ts'
 import { refileHandles, refileOurs } from './capture/refile.ts'
 import { handlesOf } from './capture/turn.ts'
 import { reckonWaiting } from './follow/waiting.ts'
@@ -41,6 +45,14 @@ export function journeyJobs(ground: Ground): Job[] {
       work: (job: Payload & { addresses: string[]; domains: string[] }) => refileOurs(scope(job), job),
     },
     { name: 'recount', atOnce: 1, work: (job: Payload) => recountAll(scope(job)) },
+    { name: 'repair', work: (job: Payload & { sourceId: string }) => repairSource(scope(job), job.sourceId) },
+    { name: 'retry', work: (job: Payload & Which) => retryAll(scope(job), job) },
+    { name: 'take-in', work: (job: Payload & Taken) => takeIn(scope(job), job) },
+    {
+      name: 'mention',
+      work: (job: Payload & { interactionIds: string[] }) => learnMentions(scope(job), job.interactionIds),
+    },
+    { name: 'sweep', work: (job: Payload) => sweepParcels(scope(job)) },
   ] as Job[]
 }
 

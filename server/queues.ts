@@ -1,3 +1,15 @@
 // The names of all queues: created when the schema is, worked on by the journey.
 
-export const queueNames = ['journey', 'import', 'prove', 'refile', 'ours', 'recount'] as const
+export const queueNames = [
+  'journey',
+  'import',
+  'prove',
+  'refile',
+  'ours',
+  'recount',
+  'repair',
+  'retry',
+  'take-in',
+  'mention',
+  'sweep',
+] as const

@@ -1,8 +1,11 @@
 // Reads a source from beginning to end: lists its messages, parses them apart, receives them in batches. Interrupted, it starts again and passes over what it has.
+import { access } from 'node:fs/promises'
 import { db } from '../base/database.ts'
 import { notFound } from '../base/problem.ts'
 import { type Scope, runOne } from '../base/scope.ts'
-import type { FoundMessage } from './files/found.ts'
+import { queueAmong } from './again/among.ts'
+import { forgetProblems } from './again/forget.ts'
+import { type FoundMessage, ReadingStopped, problemOf } from './files/found.ts'
 import { listMessages } from './files/list.ts'
 import { prepareArrivals } from './prepare.ts'
 import { type Received, receive } from './receive.ts'
@@ -25,32 +28,68 @@ export type Progress = {
 }
 type Following = { onProgress?: (progress: Progress) => void }
 
-/** Imports a source; answers what was new in this run. What goes wrong with the file as a whole is written to the source and thrown. */
+/**
+ * Imports a source; answers what was new in this run. What is wrong with the file as a whole is written to the source; what may be
+ * better in a moment (a full disk, a lost database) is also thrown, so that the job is done again.
+ */
 export async function importSource(scope: Scope, sourceId: string, { onProgress }: Following = {}): Promise<Progress> {
+  const source = await readPlace(scope, sourceId)
+  const receiving = await openReceiving(scope, sourceId)
+  const progress: Progress = { messages: 0, bytes: 0, captured: 0, joined: 0, quarantined: 0, leftOut: 0 }
+  const problems = new Set<string>()
+  await markSource(scope, sourceId, { phase: 'reading', bytesRead: 0, problem: null })
+  let read = 0
+  const found = noting(listMessages(source.location, { onRead: (bytes) => (read += bytes) }), problems)
+  try {
+    for await (const batch of parsedAhead(receiving, batches(found))) {
+      add(progress, batch, await receive(scope, receiving, batch))
+      await markSource(scope, sourceId, { bytesRead: Math.min(read, source.bytes_total) })
+      onProgress?.(progress)
+    }
+    await access(source.location)
+    await forgetProblems(scope, sourceId, problems)
+    await markSource(scope, sourceId, { phase: 'done', bytesRead: source.bytes_total })
+  } catch (error) {
+    await failed(scope, sourceId, error)
+  }
+  if (progress.captured + progress.joined > 0) await queueAmong(scope)
+  await scope.ground.jobs.queue(scope, 'prove', { workspaceId: scope.workspaceId, sourceId })
+  return progress
+}
+
+async function readPlace(scope: Scope, sourceId: string): Promise<{ location: string; bytes_total: number }> {
   const query = db
     .selectFrom('source')
-    .select('location')
+    .select(['location', 'bytes_total'])
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', '=', sourceId)
   const source = await runOne(scope, query.compile())
   if (!source) throw notFound('source')
-  const receiving = await openReceiving(scope, sourceId)
-  const progress: Progress = { messages: 0, bytes: 0, captured: 0, joined: 0, quarantined: 0, leftOut: 0 }
-  await markSource(scope, sourceId, { phase: 'reading', bytesRead: 0, problem: null })
-  try {
-    for await (const batch of parsedAhead(receiving, batches(listMessages(source.location)))) {
-      add(progress, batch, await receive(scope, receiving, batch))
-      await markSource(scope, sourceId, { bytesRead: progress.bytes })
-      onProgress?.(progress)
+  return source
+}
+
+/** Remembers the places of problems; a problem without a place is one of the whole source. */
+async function* noting(messages: AsyncIterable<FoundMessage>, problems: Set<string>): AsyncGenerator<FoundMessage> {
+  for await (const message of messages) {
+    if ('problem' in message) {
+      if (message.position === '') throw new ReadingStopped(message.problem, message.detail)
+      problems.add(`${message.folder}\0${message.position}`)
     }
-  } catch (error) {
-    const { code = 'unreadable', message } = error as { code?: string; message: string }
-    await markSource(scope, sourceId, { phase: 'failed', problem: { code: String(code), detail: message } })
-    throw error
+    yield message
   }
-  await markSource(scope, sourceId, { phase: 'done' })
-  await scope.ground.jobs.queue(scope, 'prove', { workspaceId: scope.workspaceId, sourceId })
-  return progress
+}
+
+/** Writes what went wrong to the source; throws on what another try may mend. */
+async function failed(scope: Scope, sourceId: string, error: unknown): Promise<void> {
+  const { code = '', message } = error as { code?: string; message: string }
+  const isFull = code === 'ENOSPC' || code === 'EDQUOT' || code === '53100'
+  const ofTheFile = error instanceof ReadingStopped || code === 'ENOENT' || code === 'ENOTDIR'
+  const found = ofTheFile ? problemOf(error) : { problem: isFull ? 'disk_full' : 'interrupted', detail: message }
+  await markSource(scope, sourceId, {
+    phase: 'failed',
+    problem: { code: found.problem === 'vanished' ? 'file_gone' : found.problem, detail: found.detail.slice(0, 500) },
+  })
+  if (!ofTheFile) throw error
 }
 
 async function* batches(messages: AsyncIterable<FoundMessage>): AsyncGenerator<FoundMessage[]> {
@@ -67,17 +106,25 @@ async function* batches(messages: AsyncIterable<FoundMessage>): AsyncGenerator<F
   if (batch.length > 0) yield batch
 }
 
-/** Keeps a few batches in the parser while one is written. */
+/** Keeps a few batches in the parser while one is written; the first failure is thrown in its turn. */
 async function* parsedAhead(receiving: Receiving, found: AsyncIterable<FoundMessage[]>): AsyncGenerator<Arrived[]> {
-  const parsing: Promise<Arrived[]>[] = []
-  for await (const batch of found) {
-    const started = prepareArrivals(receiving, batch)
-    // It is awaited below; until then its failure must not count as unhandled.
-    started.catch(() => undefined)
-    parsing.push(started)
-    if (parsing.length > ahead) yield await parsing.shift()!
+  const parsing: Promise<{ parsed: Arrived[] } | { error: unknown }>[] = []
+  const next = async () => {
+    const outcome = await parsing.shift()
+    if (!outcome) return []
+    if ('error' in outcome) throw outcome.error
+    return outcome.parsed
   }
-  for (const started of parsing) yield await started
+  for await (const batch of found) {
+    parsing.push(
+      prepareArrivals(receiving, batch).then(
+        (parsed) => ({ parsed }),
+        (error: unknown) => ({ error }),
+      ),
+    )
+    if (parsing.length > ahead) yield await next()
+  }
+  while (parsing.length > 0) yield await next()
 }
 
 function add(progress: Progress, batch: readonly Arrived[], received: Received): void {

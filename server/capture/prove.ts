@@ -55,7 +55,8 @@ export async function proveSource(scope: Scope, sourceId: string): Promise<Proof
   return proof
 }
 
-type Listing = { folders: Map<string, number>; problem: string | null }
+/** `folders` is null when they never could be counted: then nothing can be said to be missing. */
+type Listing = { folders: Map<string, number> | null; problem: string | null }
 
 async function countFile(scope: Scope, sourceId: string, location: string): Promise<Listing> {
   try {
@@ -64,11 +65,11 @@ async function countFile(scope: Scope, sourceId: string, location: string): Prom
   } catch (error) {
     const { code = 'unreadable' } = error as { code?: string }
     const before = await readLastListing(scope, sourceId)
-    return { folders: before, problem: code === 'ENOENT' ? 'file_gone' : String(code) }
+    return { folders: before, problem: code === 'ENOENT' || code === 'ENOTDIR' ? 'file_gone' : String(code) }
   }
 }
 
-async function readLastListing(scope: Scope, sourceId: string): Promise<Map<string, number>> {
+async function readLastListing(scope: Scope, sourceId: string): Promise<Map<string, number> | null> {
   const query = db
     .selectFrom('source_proof')
     .select('folders')
@@ -78,7 +79,7 @@ async function readLastListing(scope: Scope, sourceId: string): Promise<Map<stri
     .orderBy('id', 'desc')
     .limit(1)
   const [[last]] = await run(scope, query.compile())
-  return new Map(((last?.folders ?? []) as unknown as FolderProof[]).map(({ folder, listed }) => [folder, listed]))
+  return last ? new Map((last.folders as unknown as FolderProof[]).map(({ folder, listed }) => [folder, listed])) : null
 }
 
 type Accounted = { folder: string; outcome: Outcome; arrivals: number }
@@ -104,11 +105,12 @@ export const isSound = (workspaceId: string) => sql`exists (select 1 from intera
   where i.workspace_id = ${workspaceId} and i.id = a.interaction_id
     and exists (select 1 from raw r where r.workspace_id = ${workspaceId} and r.hash = i.raw_hash))`
 
-function compare({ folders: listing, problem }: Listing, accounted: readonly Accounted[]): Proof {
+function compare({ folders: counted, problem }: Listing, accounted: readonly Accounted[]): Proof {
   const sum = (outcome: Outcome) =>
     accounted.filter((row) => row.outcome === outcome).reduce((total, { arrivals }) => total + arrivals, 0)
   const found = new Map<string, number>()
   for (const { folder, arrivals } of accounted) found.set(folder, (found.get(folder) ?? 0) + arrivals)
+  const listing = counted ?? found
   const names = [...new Set([...listing.keys(), ...found.keys()])].sort()
   const folders = names.map((folder) => ({ folder, listed: listing.get(folder) ?? 0, found: found.get(folder) ?? 0 }))
   const listed = folders.reduce((total, one) => total + one.listed, 0)

@@ -1,14 +1,15 @@
 // A source: one file or folder that was brought, who may read it, and how far it has been read.
-import { sql } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import { z } from 'zod'
 import { db } from '../base/database.ts'
 import { newId } from '../base/id.ts'
 import { invalid } from '../base/problem.ts'
-import { type Scope, atomically, run } from '../base/scope.ts'
+import { type Scope, atomically, run, runOne } from '../base/scope.ts'
+import type { Source } from '../base/tables.ts'
 import { makeAudience } from '../workspace/audience.ts'
 import { recordEvents } from '../workspace/event.ts'
 import { detectFile } from './files/detect.ts'
-import { fingerprint } from './fingerprint.ts'
+import { fingerprint } from './files/fingerprint.ts'
 
 /** Who may read what a source brings: everyone in the workspace, or only the member who brought it. */
 export const readersText = z.enum(['everyone', 'owner'])
@@ -20,7 +21,7 @@ export type Brought = {
 }
 
 /**
- * Takes a file or folder as a source and queues its import; the same content again is the same source, whatever its name.
+ * Takes a file or folder as a source and queues its import; the same content for the same readers is the same source, whatever its name.
  * Throws invalid with the code of what is wrong when it holds no mail.
  */
 export async function bringFile(
@@ -30,8 +31,9 @@ export async function bringFile(
   const detected = await detectFile(path)
   if ('problem' in detected) throw invalid(detected.problem, detected.detail)
   const { mark, bytes } = await fingerprint(path)
+  const own = readers === 'owner' && scope.memberId
   return atomically(scope, async (scope) => {
-    const audienceId = await makeAudience(scope, readers === 'owner' && scope.memberId ? [scope.memberId] : 'everyone')
+    const audienceId = await makeAudience(scope, own ? [own] : 'everyone')
     const made = {
       workspace_id: scope.workspaceId,
       id: newId(),
@@ -39,28 +41,30 @@ export async function bringFile(
       kind: detected.kind,
       name,
       location: path,
-      fingerprint: mark,
+      // What somebody brought for themselves alone must not be found out by bringing it again.
+      fingerprint: own ? `${mark} ${own}` : mark,
       audience_id: audienceId,
       owner_id: scope.memberId,
       department_id: departmentId,
       bytes_total: bytes,
     }
-    const again = { location: path, phase: 'waiting', problem: null, problem_detail: '' }
-    const [[source]] = await run(
-      scope,
-      db
-        .insertInto('source')
-        .values(made)
-        .onConflict((on) => on.columns(['workspace_id', 'fingerprint']).doUpdateSet(again))
-        .returning('id')
-        .compile(),
-    )
-    const sourceId = source?.id ?? made.id
+    const sourceId = await writeSource(scope, made)
     const known = sourceId !== made.id
     await recordEvents(scope, [{ kind: known ? 'source.brought_again' : 'source.brought', subjectId: sourceId }])
     await scope.ground.jobs.queue(scope, 'import', { workspaceId: scope.workspaceId, sourceId })
     return { sourceId, known }
   })
+}
+
+/** Answers the id of the source that is here now: the same one, from its new place, when it was brought before. */
+async function writeSource(scope: Scope, made: Insertable<Source>): Promise<string> {
+  const again = { location: made.location, phase: 'waiting', problem: null, problem_detail: '' }
+  const insert = db
+    .insertInto('source')
+    .values(made)
+    .onConflict((on) => on.columns(['workspace_id', 'fingerprint']).doUpdateSet(again))
+    .returning('id')
+  return (await runOne(scope, insert.compile()))?.id ?? made.id
 }
 
 export type Phase = 'waiting' | 'reading' | 'done' | 'failed'

@@ -29,7 +29,7 @@ export async function countAlong(
   await shiftDays(scope, receiving.timeZone, days)
   await tally(scope, receiving.sourceId, placed)
   const counted: Counted = { captured: 0, joined: 0, quarantined: 0, left_out: 0 }
-  for (const { outcome } of placed) counted[outcome]++
+  for (const { outcome, before } of placed) if (outcome !== before?.outcome) counted[outcome]++
   return counted
 }
 

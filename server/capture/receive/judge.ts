@@ -34,7 +34,7 @@ export type Placed = {
   draft: Draft | null
 }
 
-/** Judges those arrivals whose place is new (or, judged anew, was quarantined or left out). */
+/** Judges those arrivals whose place is new, was quarantined (it may be readable now) or, judged anew, was left out. */
 export async function judge(scope: Scope, receiving: Receiving, batch: readonly Arrived[]): Promise<Placed[]> {
   const known = await readKnown(scope, receiving.sourceId, batch)
   const placed: Placed[] = []
@@ -42,7 +42,8 @@ export async function judge(scope: Scope, receiving: Receiving, batch: readonly 
   for (const arrived of batch) {
     const place = `${arrived.folder}\0${arrived.position}`
     const before = known.get(place)
-    const passed = before && !(receiving.again && before.outcome !== 'captured' && before.outcome !== 'joined')
+    const stays = before?.outcome === 'captured' || before?.outcome === 'joined'
+    const passed = before && (stays || (before.outcome === 'left_out' && !receiving.again))
     if (passed || taken.has(place)) continue
     taken.add(place)
     const verdict = judgeOne(receiving, arrived)
@@ -108,7 +109,8 @@ export async function writeArrivals(scope: Scope, { sourceId }: Receiving, place
         ${column((p) => p.arrived.raw?.hash ?? null)}::bytea[], ${column((p) => p.draft?.id ?? null)}::uuid[])
         as row (id, folder, position, outcome, rule, because, detail, sender, subject, sent_at, size, raw_hash, interaction_id)
       on conflict (workspace_id, source_id, folder, position) do update set outcome = excluded.outcome, rule = excluded.rule, because = excluded.because,
-        detail = excluded.detail, sender = excluded.sender, subject = excluded.subject, sent_at = excluded.sent_at, interaction_id = excluded.interaction_id`.compile(
+        detail = excluded.detail, sender = excluded.sender, subject = excluded.subject, sent_at = excluded.sent_at, interaction_id = excluded.interaction_id,
+        raw_hash = coalesce(excluded.raw_hash, arrival.raw_hash), size = greatest(excluded.size, arrival.size)`.compile(
       db,
     ),
   )

@@ -16,7 +16,7 @@ export type Receiving = {
   /** 'rule sender', or 'rule ' for every sender: rules of leaving out that do not hold here. */
   takenBack: Set<string>
   now: Date
-  /** Judges quarantined and left-out arrivals anew instead of passing over them. */
+  /** Judges left-out arrivals anew, too, instead of passing over them. */
   again: boolean
 }
 

@@ -1,0 +1,41 @@
+// Changes of a source by hand: its name and its department. Who may read it stays as it was brought.
+import { db } from '../base/database.ts'
+import { forbidden, notFound } from '../base/problem.ts'
+import { type Scope, atomically, run, runOne } from '../base/scope.ts'
+import { recordEvents } from '../workspace/event.ts'
+import { may } from '../workspace/role.ts'
+
+/** Only whoever brought it, or a manager, may. */
+export async function changeSource(
+  scope: Scope,
+  sourceId: string,
+  change: { name?: string | undefined; departmentId?: string | null | undefined },
+): Promise<void> {
+  const set = {
+    ...(change.name === undefined ? {} : { name: change.name }),
+    ...(change.departmentId === undefined ? {} : { department_id: change.departmentId }),
+  }
+  if (Object.keys(set).length === 0) return
+  const mine = db
+    .selectFrom('source')
+    .select('owner_id')
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', sourceId)
+  const source = await runOne(scope, mine.compile())
+  if (!source) throw notFound('source')
+  if (source.owner_id !== scope.memberId && !may(scope.role, 'manageSources')) throw forbidden()
+  if (change.departmentId) await mustBeHere(scope, change.departmentId)
+  await atomically(scope, async (scope) => {
+    const update = db.updateTable('source').set(set).where('workspace_id', '=', scope.workspaceId)
+    await run(scope, update.where('id', '=', sourceId).compile())
+    await recordEvents(scope, [
+      { kind: 'source.changed', subjectId: sourceId, change: { fields: Object.keys(change) } },
+    ])
+  })
+}
+
+/** Throws notFound when there is no such department here. */
+export async function mustBeHere(scope: Scope, departmentId: string): Promise<void> {
+  const query = db.selectFrom('department').select('id').where('workspace_id', '=', scope.workspaceId)
+  if (!(await runOne(scope, query.where('id', '=', departmentId).compile()))) throw notFound('department')
+}

@@ -1,0 +1,48 @@
+// The proofs of a source: its folders as last counted, and how it counted before.
+import { z } from 'zod'
+import { db } from '../../base/database.ts'
+import { instant } from '../../base/endpoint.ts'
+import { type Scope, run } from '../../base/scope.ts'
+import type { FolderProof } from '../prove.ts'
+
+const count = z.number().int()
+export const proofsShape = z.object({
+  folders: z.array(z.object({ folder: z.string(), listed: count, found: count })),
+  history: z.array(
+    z.object({
+      provedAt: instant,
+      listed: count,
+      captured: count,
+      joined: count,
+      quarantined: count,
+      leftOut: count,
+      missing: count,
+      problem: z.string().nullable(),
+    }),
+  ),
+})
+
+/** The newest twenty proofs of a source. */
+export async function readProofs(scope: Scope, sourceId: string): Promise<z.output<typeof proofsShape>> {
+  const query = db
+    .selectFrom('source_proof')
+    .selectAll()
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('source_id', '=', sourceId)
+    .orderBy('id', 'desc')
+    .limit(20)
+  const [rows] = await run(scope, query.compile())
+  return {
+    folders: (rows[0]?.folders ?? []) as unknown as FolderProof[],
+    history: rows.map(({ proved_at, left_out, listed, captured, joined, quarantined, missing, problem }) => ({
+      provedAt: proved_at,
+      leftOut: left_out,
+      listed,
+      captured,
+      joined,
+      quarantined,
+      missing,
+      problem,
+    })),
+  }
+}
