@@ -25,7 +25,8 @@ function Guarded({ children }: { children: ReactNode }) {
   const here = useHere()
   const spoken = useSpokenTo(here.data)
   if (!here.data) return here.error ? <Trouble error={here.error} retry={here.refetch} /> : null
-  if (here.data.state !== 'in') return <Elsewhere state={here.data.state} />
+  // Right after signing in, the former answer still says otherwise.
+  if (here.data.state !== 'in') return here.isFetching ? null : <Elsewhere state={here.data.state} />
   if (!here.data.workspace) return <NoWorkspace here={here.data} />
   return <Frame here={here.data}>{spoken && children}</Frame>
 }
