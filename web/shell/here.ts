@@ -24,7 +24,8 @@ export async function switchWorkspace(workspaceId: string): Promise<void> {
   startAgain('/')
 }
 
-function startAgain(path: string): void {
+/** Leaves for a path as a new page, with nothing kept of before. */
+export function startAgain(path: string): void {
   queries.clear()
   location.assign(path)
 }
