@@ -41,7 +41,7 @@ export function countWorkers(): number {
 type Failure = { reason: 'timeout' | 'memory' | 'crash'; detail: string }
 type Hear = (answer: 'started' | Outcome<unknown>[] | Failure) => void
 /** A worker of the pool, and who listens to it at the moment. */
-type Seat = { worker: Worker; memoryMB: number; hear: Hear; rest?: NodeJS.Timeout }
+type Seat = { worker: Worker; memoryMB: number; fresh: boolean; hear: Hear; rest?: NodeJS.Timeout }
 
 const poolSize = availableParallelism()
 const idleMs = 5_000
@@ -60,6 +60,8 @@ async function send<Out>(moduleUrl: string, tasks: unknown[], limits: WorkLimits
     return answer as Outcome<Out>[]
   }
   await dismiss(seat)
+  // What an earlier task left uncollected may have filled the memory: only a fresh worker is a fair judge. (What was handed over is gone.)
+  if (answer.reason === 'memory' && !seat.fresh && !limits.transfer) return send(moduleUrl, tasks, limits)
   return [{ ok: false, ...answer }]
 }
 
@@ -126,7 +128,7 @@ function openSeat(memoryMB: number): Seat {
   seats++
   const resourceLimits = { maxOldGenerationSizeMb: memoryMB, maxYoungGenerationSizeMb: 32 }
   const worker = new Worker(new URL('./worker-thread.ts', import.meta.url), { resourceLimits, execArgv: [] })
-  const seat: Seat = { worker, memoryMB, hear: () => undefined }
+  const seat: Seat = { worker, memoryMB, fresh: true, hear: () => undefined }
   worker.on('message', (answer: Parameters<Hear>[0]) => seat.hear(answer))
   worker.on('error', (error) => seat.hear(failureOf(error)))
   worker.on('exit', (code) => seat.hear({ reason: 'crash', detail: `exit ${code}` }))
@@ -135,6 +137,7 @@ function openSeat(memoryMB: number): Seat {
 
 function giveBack(seat: Seat) {
   seat.worker.unref()
+  seat.fresh = false
   seat.hear = () => void dismiss(seat)
   seat.rest = setTimeout(() => void dismiss(seat), idleMs).unref()
   idle.push(seat)

@@ -105,22 +105,34 @@ function decodeBase64(mail: Buffer, part: CutPart): Uint8Array {
   return bytes.subarray(0, length)
 }
 
+/** An escape that is none stays as it is written. */
 function decodeQuoted(mail: Buffer, start: number, end: number): Uint8Array {
   const bytes = Buffer.allocUnsafe(end - start)
   let length = 0
   for (let at = start; at < end; at++) {
     const byte = mail[at] ?? 0
-    const escape =
-      byte === 0x3d
-        ? /^=(?:([0-9a-f]{2})|[ \t]*\r?\n)/i.exec(mail.toString('latin1', at, Math.min(at + 80, end)))
-        : null
-    if (!escape) bytes[length++] = byte
-    else {
-      if (escape[1]) bytes[length++] = Number.parseInt(escape[1], 16)
-      at += escape[0].length - 1
-    }
+    const [high = 0, low = 0] = byte === 0x3d ? [hexDigits[mail[at + 1] ?? 0], hexDigits[mail[at + 2] ?? 0]] : []
+    const lineEnd = byte === 0x3d ? softBreak(mail, at + 1, end) : 0
+    if (high > 0 && low > 0 && at + 2 < end) bytes[length++] = (high - 1) * 16 + low - 1
+    else if (lineEnd === 0) bytes[length++] = byte
+    if (high > 0 && low > 0 && at + 2 < end) at += 2
+    else if (lineEnd > 0) at = lineEnd - 1
   }
   return bytes.subarray(0, length)
+}
+
+/** One more than the value of each hexadecimal digit, 0 for what is none. */
+const hexDigits = Uint8Array.from(
+  { length: 256 },
+  (_, code) => '0123456789ABCDEF'.indexOf(String.fromCharCode(code).toUpperCase()) + 1,
+)
+
+/** Where the line ends after "=", blanks between them allowed; 0 when the line goes on. */
+function softBreak(mail: Buffer, from: number, end: number): number {
+  let at = from
+  while (at < end && (mail[at] === 0x20 || mail[at] === 0x09)) at++
+  if (mail[at] === 13) at++
+  return at >= end || mail[at] === 10 ? Math.min(at + 1, end) : 0
 }
 
 /** The line end before a boundary belongs to the boundary (RFC 2046, section 5.1.1). */

@@ -8,9 +8,10 @@ export type LeanMail = { bytes: Uint8Array; parts: CutPart[] }
 /** Stands in place of a body that was cut, followed by the number of the part. A sender cannot know it. */
 const mark = `kith${randomUUID().replaceAll('-', '')}n`
 /** Of text parts so much is kept, encoded: more than enough for 1 MB of text. */
-const textBudget = 4 * 2 ** 20
+const textBudget = 3 * 2 ** 20
 const deepestMessage = 10
 const leastCut = 100
+const longestLine = 2_000
 
 type Cutting = { raw: Buffer; parts: CutPart[]; pieces: Uint8Array[]; kept: number; budget: number }
 type Header = { type: string; encoding: CutPart['encoding']; attached: boolean; boundary: string | null; end: number }
@@ -88,16 +89,18 @@ function cut(cutting: Cutting, start: number, end: number, instead: string) {
 /** The headers that decide how a body is read; `end` is where the body begins. */
 function readHeader(raw: Buffer, start: number, end: number, boundaries: string[]): Header {
   const lines: string[] = []
+  let ofContent = false
   let at = start
   while (at < end) {
     const newline = raw.indexOf(10, at)
     const next = newline < 0 || newline >= end ? end : newline + 1
-    const line = raw.toString('latin1', at, Math.min(next, at + 2000)).replace(/[\r\n]+$/, '')
+    const line = raw.toString('latin1', at, Math.min(next, at + longestLine)).replace(/[\r\n]+$/, '')
     if (line.startsWith('--') && boundaries.some((boundary) => isBoundary(line, boundary))) break
     at = next
     if (line === '') break
-    if (/^[ \t]/.test(line) && lines.length > 0) lines[lines.length - 1] += line
-    else lines.push(/^content-/i.test(line) ? line : '')
+    if (!/^[ \t]/.test(line)) ofContent = /^content-/i.test(line)
+    if (ofContent && /^[ \t]/.test(line)) lines[lines.length - 1] += line
+    else if (ofContent) lines.push(line)
   }
   const value = (name: string) =>
     lines
@@ -129,7 +132,8 @@ function findBoundary(raw: Buffer, start: number, end: number, boundaries: strin
   while (at >= 0 && at < end) {
     const newline = raw.indexOf(10, at)
     const next = newline < 0 || newline >= end ? end : newline + 1
-    const line = raw.toString('latin1', at, Math.min(next, at + 300)).replace(/[\r\n]+$/, '')
+    const candidate = boundaries.some((boundary) => boundary.charCodeAt(0) === raw[at + 2])
+    const line = candidate ? raw.toString('latin1', at, Math.min(next, at + longestLine)).replace(/[\r\n]+$/, '') : ''
     const index = boundaries.findLastIndex((boundary) => isBoundary(line, boundary))
     if (index >= 0) {
       const closing = line.startsWith(`--${boundaries[index]}--`)
@@ -149,7 +153,7 @@ function nextDashes(raw: Buffer, from: number): number {
 const lineDashes = Buffer.from('\n--')
 
 function isBoundary(line: string, boundary: string): boolean {
-  if (!line.startsWith(boundary, 2)) return false
+  if (line === '' || !line.startsWith(boundary, 2)) return false
   return /^(?:--)?[ \t]*$/.test(line.slice(2 + boundary.length))
 }
 

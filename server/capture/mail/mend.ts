@@ -5,11 +5,18 @@ import { isUtf8 } from 'node:buffer'
 export function mendMail(raw: Uint8Array): Buffer {
   const plain = utf8Of(asBuffer(raw))
   const lined = plain.includes(10) || !plain.includes(13) ? plain : newlinesOf(plain)
-  return mendHeaders(lined.subarray(beginningOf(lined)))
+  const mail = mendHeaders(lined.subarray(beginningOf(lined)))
+  return hasField(mail) ? mail : Buffer.concat([Buffer.from('\n'), mail])
+}
+
+/** Whether there is any header; else all of it is the body. */
+function hasField(mail: Buffer): boolean {
+  return /^[!-9;-~]+[ \t]*:/m.test(mail.toString('latin1', 0, Math.min(bodyOffset(mail), 2 ** 16)))
 }
 
 /** Where the headers end and the body begins. */
 export function bodyOffset(mail: Buffer): number {
+  if (mail[0] === 10) return 1
   const lf = mail.indexOf('\n\n')
   const crlf = mail.indexOf('\n\r\n')
   if (crlf >= 0 && (lf < 0 || crlf < lf)) return crlf + 3

@@ -14,12 +14,10 @@ const longestBody = 2 * 2 ** 20
 /** A mail whose structure cannot be followed is opened as plain text rather than not at all. */
 export async function openMail(raw: Uint8Array): Promise<OpenMail> {
   const mail = mendMail(raw)
-  const lean = leanMail(mail)
-  const email = await PostalMime.parse(lean.bytes).catch(() => openPlainly(mail))
-  const saysNothing = !email.text && !email.html && email.attachments.length === 0
-  if (saysNothing && /\S/.test(mail.toString('latin1', bodyOffset(mail), longestBody))) {
-    return { mail, email: await openPlainly(mail), parts: [] }
-  }
+  const endless = bodyOffset(mail) > longestHead
+  const lean = endless ? { bytes: mail, parts: [] } : leanMail(mail)
+  const parsed = endless ? null : await PostalMime.parse(lean.bytes).catch(() => null)
+  const email = parsed && saysSomething(parsed, mail) ? parsed : await openPlainly(mail)
   const parts = email.attachments.map((attachment) => {
     const content = bytesOf(attachment.content)
     return { attachment, content, cut: findCutPart(lean, content) }
@@ -27,15 +25,30 @@ export async function openMail(raw: Uint8Array): Promise<OpenMail> {
   return { mail, email, parts }
 }
 
-/** Headers and body under a content type of our own, which comes first and therefore holds. */
+/** Whether anything was found in the mail, if there is anything in it. */
+function saysSomething(email: Email, mail: Buffer): boolean {
+  if (email.text || email.html || email.attachments.length > 0) return true
+  const start = bodyOffset(mail)
+  return !/\S/.test(mail.toString('latin1', start, start + longestBody))
+}
+
+/** Under a content type of our own, which comes first and therefore holds: the boundary that is there, or else plain text. */
 async function openPlainly(mail: Buffer): Promise<Email> {
   const start = bodyOffset(mail)
   const head = mail.subarray(0, Math.min(start, longestHead))
   const body = mail.subarray(start, start + longestBody)
-  const ours = `Content-Type: text/plain; charset=${isUtf8(body) ? 'utf-8' : 'windows-1252'}\nContent-Transfer-Encoding: 8bit\n`
-  const email = await PostalMime.parse(Buffer.concat([Buffer.from(ours), head, Buffer.from('\n\n'), body]))
-  email.headers.splice(0, 2)
-  return email
+  const parse = async (type: string) => {
+    const ours = `Content-Type: ${type}\nContent-Transfer-Encoding: 8bit\n`
+    const email = await PostalMime.parse(Buffer.concat([Buffer.from(ours), head, Buffer.from(start > longestHead ? '\n\n' : ''), body]))
+    email.headers.splice(0, 2)
+    return email
+  }
+  const boundary = /(?:^|\n)--([^\r\n"\\]{1,100}?)[ \t]*\r?\nContent-[a-z-]+:/i.exec(body.toString('latin1'))?.[1]
+  const parted =
+    boundary === undefined ? null : await parse(`multipart/mixed; boundary="${boundary}"`).catch(() => null)
+  const whole = start + longestBody >= mail.length
+  if (parted?.text || parted?.html) return { ...parted, attachments: whole ? parted.attachments : [] }
+  return parse(`text/plain; charset=${isUtf8(body) ? 'utf-8' : 'windows-1252'}`)
 }
 
 function bytesOf(content: Attachment['content']): Uint8Array {

@@ -4,7 +4,7 @@ import { cleanText, cutText } from './clean.ts'
 
 /** 1 MB, in UTF-8; what is longer is cut here and complete in the raw bytes. */
 const longestText = 2 ** 20
-const longestHtml = 2_000_000
+const longestHtml = 1_000_000
 
 const convert = compile({
   wordwrap: false,
@@ -25,9 +25,15 @@ const convert = compile({
 /** text/plain if it says anything, else the HTML as text (quotes as "> ", links as their words). */
 export function readText(plain: string | undefined, html: string | undefined): string {
   const text = restoreFromLines(cleanText(plain ?? ''))
-  const said =
-    text.trim() === '' && html ? cleanText(convert(html.slice(0, longestHtml))).replaceAll('\u00a0', ' ') : text
-  return cutText(said, longestText)
+  return cutText(text.trim() === '' && html ? textOfHtml(html.slice(0, longestHtml)) : text, longestText)
+}
+
+/** HTML too deep for the converter gives up its words at least. */
+function textOfHtml(html: string): string {
+  const text = cleanText(convert(html)).replaceAll('\u00a0', ' ')
+  if (text.trim() !== '') return text
+  const pieces = html.split('<').filter((piece) => !/^(?:style|script|title|!)/i.test(piece))
+  return cleanText(pieces.map((piece) => piece.slice(piece.indexOf('>') + 1)).join(' ')).trim()
 }
 
 /**
