@@ -35,11 +35,13 @@ function saysSomething(email: Email, mail: Buffer): boolean {
 /** Under a content type of our own, which comes first and therefore holds: the boundary that is there, or else plain text. */
 async function openPlainly(mail: Buffer): Promise<Email> {
   const start = bodyOffset(mail)
-  const head = mail.subarray(0, Math.min(start, longestHead))
+  const head = start > longestHead ? mail.subarray(0, mail.lastIndexOf(10, longestHead) + 1) : mail.subarray(0, start)
   const body = mail.subarray(start, start + longestBody)
   const parse = async (type: string) => {
     const ours = `Content-Type: ${type}\nContent-Transfer-Encoding: 8bit\n`
-    const email = await PostalMime.parse(Buffer.concat([Buffer.from(ours), head, Buffer.from(start > longestHead ? '\n\n' : ''), body]))
+    const email = await PostalMime.parse(
+      Buffer.concat([Buffer.from(ours), head, Buffer.from(start > longestHead ? '\n' : ''), body]),
+    )
     email.headers.splice(0, 2)
     return email
   }
