@@ -1,5 +1,5 @@
 // Finds what was said: the newest 200 interactions with all the words, the best of them first. The one file that reads search_entry.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { db } from '../../base/database.ts'
 import type { Scope } from '../../base/scope.ts'
 import { fold } from '../../people/naming/fold.ts'
@@ -28,10 +28,19 @@ export function wordsSought(text: string): { words: string[]; prefix: boolean } 
   return { words, prefix }
 }
 
+const tsqueryOf = (text: string): string => {
+  const { words, prefix } = wordsSought(text)
+  return words.map((word, at) => (prefix && at === words.length - 1 ? `'${word}':*` : `'${word}'`)).join(' & ')
+}
+
+/** A condition: the interaction has all these words. Never in a named statement either. */
+export const holdsWords = (scope: Scope, interactionId: RawBuilder<unknown>, text: string) =>
+  sql`exists (select 1 from search_entry e where e.workspace_id = ${scope.workspaceId} and e.interaction_id = ${interactionId}
+    and e.words @@ to_tsquery('simple', ${tsqueryOf(text)}))`
+
 /** Never a named statement: the planner must know the words (a generic plan took 1,186 ms). Joined to the interactions under their policy before anything is answered. */
 export function findSaid(scope: Scope, text: string, limit: number) {
-  const { words, prefix } = wordsSought(text)
-  const sought = words.map((word, at) => (prefix && at === words.length - 1 ? `'${word}':*` : `'${word}'`)).join(' & ')
+  const sought = tsqueryOf(text)
   const workspace = scope.workspaceId
   return sql<SaidRow>`
     with hit as (

@@ -1,0 +1,125 @@
+// Hostile HTML against the sanitiser, the frame's sandbox and the policy, each alone, in a real browser.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, chromium } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hostileHtml } from '../../../test/hostile/html.ts'
+import { framePolicy } from './bytes.ts'
+import sanitise from './sanitise.ts'
+
+const executablePath = process.env['KITH_CHROMIUM'] ?? '/usr/bin/chromium'
+const flags =
+  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
+const clean = (html: string, remote = false) => sanitise({ html, remote }).html.replace(/^.*<body>|<\/body>.*$/gs, '')
+
+describe('what is left', () => {
+  test('words, tables, pictures of its own and links stay', () => {
+    const html =
+      '<table width="600" bgcolor="#fff"><tr><td style="color:red;padding:4px 8px!important"><p dir="rtl">שלום</p></td></tr></table>'
+    expect(clean(html)).toContain('<td style="color:red;padding:4px 8px !important"><p dir="rtl">שלום</p></td>')
+    expect(clean('<a href="https://x.example/?a=1&amp;b=2">x</a>')).toBe(
+      '<a href="https://x.example/?a=1&amp;b=2" target="_blank" rel="noopener noreferrer nofollow">x</a>',
+    )
+    expect(clean('<img src="data:image/png;base64,iVBORw0KGgo=" alt="oven">')).toContain(
+      'src="data:image/png;base64,iVBORw0KGgo="',
+    )
+  })
+  test('pictures from elsewhere are counted, and shown over https once asked for', () => {
+    const html =
+      '<img src="http://p.example/a.png" alt="a"><img src="//p.example/b.png"><img src="https://p.example/c.png">'
+    expect(sanitise({ html, remote: false }).pictures).toBe(3)
+    expect(clean(html)).toBe('<img alt="a" />')
+    expect(clean(html, true)).toBe(
+      '<img alt="a" src="https://p.example/a.png" /><img src="https://p.example/b.png" /><img src="https://p.example/c.png" />',
+    )
+  })
+  test.each(hostileHtml('http://elsewhere.example'))('nothing of $name', ({ html }) => {
+    const left = clean(html).replace(/"(?:[^"]*)"/g, (value) =>
+      /javascript|vbscript|data:text|url\s*\(|expression/i.test(value) && !/&lt;|&gt;/.test(value) ? value : '""',
+    )
+    expect(left).not.toMatch(
+      /<(?:script|style|svg|math|iframe|object|embed|form|input|button|link|meta|base|video|audio|template|template)\b/i,
+    )
+    expect(left).not.toMatch(/<[^>]*\s(?:on\w+|srcset|background|ping|formaction|srcdoc|id|class|name)\s*=/i)
+    expect(left).not.toMatch(/<[^>]*(?:javascript|vbscript|data:text|url\s*\(|expression)/i)
+  })
+})
+
+describe.skipIf(!existsSync(executablePath))('in a browser', () => {
+  const profile = mkdtempSync(join(tmpdir(), 'kith-hostile-'))
+  let context: BrowserContext
+  let address = ''
+  const pages = new Map<string, { html: string; policy?: string }>()
+  const server = createServer((request, response) => {
+    const page = pages.get(request.url ?? '')
+    response.writeHead(page ? 200 : 404, {
+      'content-type': 'text/html; charset=utf-8',
+      ...(page?.policy ? { 'content-security-policy': page.policy } : {}),
+    })
+    response.end(page?.html ?? '')
+  })
+  beforeAll(async () => {
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    context = await chromium.launchPersistentContext(profile, { executablePath, args: flags.split(' ') })
+  })
+  afterAll(async () => {
+    await context.close()
+    server.close()
+    rmSync(profile, { recursive: true, force: true })
+  })
+
+  /** Shows each case in a page made of it; answers which ran and which reached out. */
+  async function show(make: (html: string, at: number) => { html: string; policy?: string }) {
+    const ran: string[] = []
+    const reached: string[] = []
+    for (const [at, { name, html, click }] of hostileHtml(`${address}/remote`).entries()) {
+      pages.set('/page', make(html, at))
+      const page = await context.newPage()
+      page.on('console', (message) => message.text() === 'ran' && ran.push(name))
+      page.on('request', (request) => {
+        const own =
+          request.url().startsWith(`${address}/page`) ||
+          request.url() === `${address}/frame` ||
+          request.url() === `${address}/favicon.ico` ||
+          request.url() === `${address}/x`
+        if (!own && /^https?:/.test(request.url())) reached.push(`${name}: ${request.url()}`)
+      })
+      await page.goto(`${address}/page`, { waitUntil: 'load', timeout: 5_000 })
+      if (click)
+        for (const frame of page.frames())
+          for (const link of await frame.locator('a, button, img').all())
+            await link.click({ timeout: 300, force: true, noWaitAfter: true }).catch(String)
+      await page.waitForTimeout(40)
+      await page.close()
+    }
+    return { ran: [...new Set(ran)], reached }
+  }
+
+  test('unprotected, most of it runs or reaches out: the test can see', { timeout: 120_000 }, async () => {
+    const { ran, reached } = await show((html) => ({ html: `<!doctype html><body>${html}` }))
+    expect(ran.length).toBeGreaterThan(35)
+    expect(new Set(reached.map((one) => one.split(':')[0])).size).toBeGreaterThan(25)
+  })
+  test('sanitised, nothing runs and nothing is asked for', { timeout: 120_000 }, async () => {
+    expect(await show((html) => ({ html: sanitise({ html, remote: false }).html }))).toEqual({ ran: [], reached: [] })
+  })
+  test('under the policy alone, nothing runs and nothing is asked for', { timeout: 120_000 }, async () => {
+    expect(await show((html) => ({ html: `<!doctype html><body>${html}`, policy: framePolicy(false) }))).toEqual({
+      ran: [],
+      reached: [],
+    })
+  })
+  test('in the frame alone, nothing runs', { timeout: 120_000 }, async () => {
+    const { ran } = await show((html) => {
+      pages.set('/frame', { html: `<!doctype html><body>${html}` })
+      return {
+        html: '<!doctype html><iframe src="/frame" sandbox="allow-popups allow-popups-to-escape-sandbox" width=600 height=400></iframe>',
+      }
+    })
+    expect(ran).toEqual([])
+  })
+})

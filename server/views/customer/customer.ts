@@ -1,0 +1,56 @@
+// The Customer view: who they are and everything between us, read in one round trip.
+import { z } from 'zod'
+import { notFound } from '../../base/problem.ts'
+import { type Scope, run } from '../../base/scope.ts'
+import { noteShape, notesQuery } from '../../people/hand/note.ts'
+import { answerQuery, answerShape, waitingQuery, waitingShape } from './answer-time.ts'
+import { aroundQuery, colleagueShape, colleaguesQuery, neighbourShape, oursQuery, oursShape } from './around.ts'
+import { handlesQuery, headOf, headQuery, headShape } from './head.ts'
+import { countsOf, countsShape, rhythmOf, rhythmQuery, rhythmShape } from './rhythm.ts'
+import { pageLength, pageOfEntries, timelineQuery, timelineShape } from './timeline.ts'
+
+export const customerShape = headShape.extend({
+  counts: countsShape,
+  rhythm: rhythmShape,
+  /** Null where we never answered them. */
+  answer: answerShape.nullable(),
+  waiting: z.array(waitingShape),
+  around: z.array(neighbourShape),
+  /** An organization's people. */
+  people: z.array(colleagueShape),
+  ours: z.array(oursShape),
+  notes: z.array(noteShape),
+  timeline: timelineShape,
+})
+
+export async function readCustomer(scope: Scope, id: string): Promise<z.input<typeof customerShape>> {
+  const [[head], handles, timeline, rhythm, [answer], waiting, around, people, ours, notes] = await run(
+    scope,
+    headQuery(scope, id),
+    handlesQuery(scope, id),
+    timelineQuery(scope, id, pageLength, {}),
+    rhythmQuery(scope, id),
+    answerQuery(scope, id),
+    waitingQuery(scope, id),
+    aroundQuery(scope, id),
+    colleaguesQuery(scope, id),
+    oursQuery(scope, id),
+    notesQuery(scope, id),
+  )
+  if (!head) throw notFound('customer')
+  return {
+    ...headOf(head, handles),
+    counts: countsOf(rhythm),
+    rhythm: rhythmOf(rhythm, new Date().toISOString().slice(0, 10)),
+    answer: answer && answer.seconds !== null ? { seconds: answer.seconds, answers: answer.answers } : null,
+    waiting,
+    around,
+    people,
+    ours,
+    notes: notes.map(({ member_id, member_name, ...note }) => ({
+      ...note,
+      by: member_id ? { id: member_id, name: member_name ?? '' } : null,
+    })),
+    timeline: pageOfEntries(timeline, pageLength),
+  }
+}

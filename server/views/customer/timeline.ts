@@ -1,0 +1,84 @@
+// Everything between us and a customer, a page at a time, the newest first.
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { packCursor, readCursor } from '../../base/cursor.ts'
+import { db } from '../../base/database.ts'
+import { flag, id, instant, limit, pageOf } from '../../base/endpoint.ts'
+import { notFound } from '../../base/problem.ts'
+import { type Scope, named, run } from '../../base/scope.ts'
+import { participantShape, withParticipants } from '../conversation/participant.ts'
+import { wordsSought } from '../search/said.ts'
+import { between, type Place, type Wish } from './between.ts'
+import { knownQuery } from './head.ts'
+
+/** What a page carries of each message; the rest is fetched when it is unfolded. */
+const saidLength = 2000
+export const pageLength = 50
+
+export const entryShape = z.object({
+  id,
+  conversationId: id,
+  channel: z.string(),
+  /** in: they spoke, out: we did, among: we spoke of them among ourselves. */
+  direction: z.enum(['in', 'out', 'among']),
+  happenedAt: instant,
+  subject: z.string(),
+  /** What was newly said, at most 2,000 characters; `saidAll` is false where there is more. */
+  said: z.string(),
+  saidAll: z.boolean(),
+  /** Whether something is folded away: words quoted, a signature. */
+  quotes: z.boolean(),
+  signs: z.boolean(),
+  attachments: z.number(),
+  hasHtml: z.boolean(),
+  /** It was older than 14 days when it was captured. */
+  fromBefore: z.boolean(),
+  participants: z.array(participantShape),
+  tookPart: z.number(),
+})
+export type Entry = z.output<typeof entryShape>
+export const timelineShape = pageOf(entryShape)
+
+export const timelineInput = z.object({
+  id,
+  after: z.string().optional(),
+  limit: limit(100, pageLength),
+  direction: z.enum(['in', 'out', 'among']).optional(),
+  channel: z.string().max(20).optional(),
+  attachments: flag.optional(),
+  text: z.string().max(200).optional(),
+})
+const place = z.tuple([instant, id])
+
+export async function readTimeline(scope: Scope, { id, after, limit, text, ...wish }: z.output<typeof timelineInput>) {
+  const sought = text && wordsSought(text).words.length > 0 ? text : undefined
+  const before = readCursor(after, place)
+  const [known, rows] = await run(
+    scope,
+    knownQuery(scope, id),
+    timelineQuery(scope, id, limit, { ...wish, text: sought, before }),
+  )
+  if (!known[0]) throw notFound('customer')
+  return pageOfEntries(rows, limit)
+}
+
+/** One row more than asked for tells that there is a next page. */
+export function timelineQuery(scope: Scope, customerId: string, most: number, wish: Wish & { before?: Place | null }) {
+  const query = sql<Entry>`
+    with page as (${between(scope, customerId, { ...wish, limit: most + 1 })})
+    select i.id, i.conversation_id as "conversationId", i.channel, i.direction, i.happened_at as "happenedAt", i.subject,
+      left(t.said, ${sql.lit(saidLength)}) as said, length(t.said) <= ${sql.lit(saidLength)} as "saidAll", t.quoted <> '' as quotes, t.signature <> '' as signs,
+      i.attachments, i.has_html as "hasHtml", i.from_before as "fromBefore", took_part.participants, took_part.took_part as "tookPart"
+    from page
+    join interaction i on i.workspace_id = ${scope.workspaceId} and i.id = page.interaction_id and i.audience_id = any(${[...scope.audiences]}::uuid[])
+    join interaction_text t on t.workspace_id = ${scope.workspaceId} and t.interaction_id = i.id
+    ${withParticipants(scope, sql`i.id`)}
+    order by i.happened_at desc, i.id desc`.compile(db)
+  return wish.text ? query : named(query)
+}
+
+export function pageOfEntries(rows: Entry[], most: number): z.output<typeof timelineShape> {
+  const items = rows.slice(0, most)
+  const last = items.at(-1)
+  return { items, next: rows.length > most && last ? packCursor([last.happenedAt, last.id]) : null }
+}
