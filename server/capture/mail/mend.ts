@@ -62,10 +62,19 @@ function mendHeaders(mail: Buffer): Buffer {
     const newline = head.indexOf(10, at)
     const next = newline < 0 ? end : newline + 1
     const line = head.subarray(at, next)
-    lines.push(isUtf8(line) ? line : Buffer.from(decoder.decode(line)))
+    lines.push(isUtf8(line) ? line : Buffer.from(decoder.decode(escapeWords(line))))
     at = next
   }
   return Buffer.concat([...lines, mail.subarray(end)])
+}
+
+/** Bytes of 8 bits inside an encoded word are in the charset of that word. */
+function escapeWords(line: Buffer): Buffer {
+  const escape = (byte: string) => `=${byte.charCodeAt(0).toString(16).toUpperCase()}`
+  const text = line
+    .toString('latin1')
+    .replace(/=\?[^?\s]+\?q\?[^?]*\?=/gi, (word) => word.replace(/[\x80-\xff]/g, escape))
+  return Buffer.from(text, 'latin1')
 }
 
 function decoderOf(charset: string | undefined): TextDecoder {

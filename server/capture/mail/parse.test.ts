@@ -55,6 +55,7 @@ test('headers in 8 bits are read as UTF-8 or in the charset of the mail', async 
     '\xc3\xe5\xe9\xe1',
   )
   expect(greek).toMatchObject({ subject: 'Γεια', text: 'Γεια\n' })
+  expect((await parse('Subject: =?iso-8859-1?Q?Gr\xfc=DFe?= \xfc', '', 'x')).subject).toBe('Grüße ü')
   expect((await parse('Subject: x', 'Content-Type: text/plain; charset=no-such', '', '\xfc')).text).toBe('ü\n')
 })
 
