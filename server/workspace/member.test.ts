@@ -142,3 +142,9 @@ test('a member of another workspace is not found', async () => {
   ]
   expect(tries.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404])
 })
+
+test('what each role may can be read', async () => {
+  const { ask } = await door()
+  const { items } = (await ask('GET /rights')).body
+  expect(items).toContainEqual({ right: 'manageMembers', roles: ['owner'] })
+})

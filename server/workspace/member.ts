@@ -8,13 +8,13 @@ import { notFound } from '../base/problem.ts'
 import { type Scope, afterCommit, atomically, run, runOne } from '../base/scope.ts'
 import { keepAnOwner } from './depart.ts'
 import { recordEvents } from './event.ts'
-import type { Role } from './role.ts'
+import { type Role, roles } from './role.ts'
 import { forgetSessions } from './session.ts'
 
 export const memberShape = z.object({
   id,
   name: z.string(),
-  role: z.string(),
+  role: z.enum(roles),
   status: z.enum(['active', 'known', 'left']),
 })
 
@@ -44,7 +44,7 @@ export async function listMembers(scope: Scope) {
   return members.map(({ id, name, role, status, department_id, email }) => ({
     id,
     name,
-    role,
+    role: role as Role,
     email,
     status: status as 'active' | 'known' | 'left',
     departmentId: department_id,

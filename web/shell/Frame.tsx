@@ -11,6 +11,7 @@ import { canFind, drawPalette, openFind, useFind } from './find.ts'
 import type { Here } from './here.ts'
 import { type Counts, type Place, usePlaces } from './places.ts'
 import { Sidebar } from './Sidebar.tsx'
+import { VillageBanner } from './VillageBanner.tsx'
 
 const Keys = lazy(() => import('../kit/keys/Keys.tsx').then(({ Keys }) => ({ default: Keys })))
 
@@ -38,6 +39,7 @@ export function Frame({ here, counts: given, live = true, children }: Props) {
               {say('shell.offline')}
             </div>
           )}
+          <VillageBanner here={here} />
           {children}
         </div>
       </div>

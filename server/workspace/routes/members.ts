@@ -5,11 +5,20 @@ import { emailText, nameText } from '../account.ts'
 import { admitMember } from '../admit.ts'
 import { leaveWorkspace, returnToWorkspace } from '../depart.ts'
 import { changeMember, listMembers, memberShape } from '../member.ts'
-import { endpoint, roles } from '../role.ts'
+import { endpoint, type Right, rights, roles } from '../role.ts'
 
 const role = z.enum(roles)
+const rightNames = Object.keys(rights) as [Right, ...Right[]]
 
 export const memberRoutes = {
+  'GET /rights': endpoint({
+    name: 'listRights',
+    does: 'Tells of each right which roles have it.',
+    may: 'readMembers',
+    takes: nothing,
+    gives: z.object({ items: z.array(z.object({ right: z.enum(rightNames), roles: z.array(role) })) }),
+    answer: async () => ({ items: rightNames.map((right) => ({ right, roles: [...rights[right]] })) }),
+  }),
   'GET /members': endpoint({
     name: 'listMembers',
     does: 'Lists the members of the workspace, colleagues known from mail and those who left included.',

@@ -28,4 +28,10 @@ export const shell = {
   noWorkspaceWhy: 'You are signed in, but no workspace has you as a member. Ask an owner to add you.',
   offline: 'You are offline. What you see may be old.',
   waiting: '{n, plural, one {# is waiting} other {# are waiting}}',
+  villageHere:
+    'You are looking around in the village, as {name}. Nothing here is real, and nothing you do here touches your own company.',
+  villageLeave: 'Back to {company}',
+  villageDelete: 'Delete the village',
+  villageDeleteTitle: 'Delete the village?',
+  villageDeleteText: 'Everything in it goes, with what you changed. It can be made again.',
 } as const

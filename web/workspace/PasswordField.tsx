@@ -1,0 +1,28 @@
+// A password, with an eye to look whether it is written as it was meant.
+import { Eye, EyeOff } from 'lucide-react'
+import { type ComponentProps, useState } from 'react'
+import { IconButton } from '../kit/action/IconButton.tsx'
+import { Field, type FieldFrame } from '../kit/form/Field.tsx'
+import { useSay } from '../words/say.ts'
+
+export function PasswordField({ label, hint, error, ...input }: ComponentProps<'input'> & FieldFrame) {
+  const say = useSay()
+  const [shown, setShown] = useState(false)
+  const Icon = shown ? EyeOff : Eye
+  return (
+    <Field label={label} hint={hint} error={error}>
+      {(ids) => (
+        <div className="password">
+          <input {...input} {...ids} className="input" type={shown ? 'text' : 'password'} />
+          <IconButton
+            label={say(shown ? 'workspace.passwordHide' : 'workspace.passwordShow')}
+            aria-pressed={shown}
+            onClick={() => setShown(!shown)}
+          >
+            <Icon size={16} aria-hidden />
+          </IconButton>
+        </div>
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,92 @@
+// Who of the company is here: members, colleagues known from mail, those who left; and what each role may.
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { type Gives, useApi } from '../../api.ts'
+import { Button } from '../../kit/action/Button.tsx'
+import { Card } from '../../kit/show/Card.tsx'
+import { Row } from '../../kit/show/Row.tsx'
+import { Tag } from '../../kit/show/Tag.tsx'
+import { Loaded } from '../../kit/state/Loaded.tsx'
+import { useHere, useRight } from '../../shell/here.ts'
+import { useSay } from '../../words/say.ts'
+import { AdmitDialog } from './AdmitDialog.tsx'
+import { MemberMenu } from './MemberMenu.tsx'
+import { Only } from './Only.tsx'
+import { roleWords } from './role.ts'
+import { RightsCard } from './RightsCard.tsx'
+
+export type Member = Gives<'GET /members'>['items'][number]
+
+export function MembersSection() {
+  const say = useSay()
+  const may = useRight('manageMembers')
+  const [admitting, setAdmitting] = useState(false)
+  const members = useApi('GET /members', {}, { touchedBy: ['member', 'department', 'workspace'] })
+  return (
+    <>
+      <Only right="manageMembers" />
+      <Loaded query={members}>
+        {({ items }) => {
+          const having = (status: Member['status']) => items.filter((member) => member.status === status)
+          const active = having('active')
+          return (
+            <>
+              <Card title={say('workspace.members')} note={say('workspace.membersNote', { n: active.length })}>
+                {active.map((member) => (
+                  <MemberRow key={member.id} member={member} />
+                ))}
+                {may && (
+                  <div className="line">
+                    <Button icon={<Plus size={15} aria-hidden />} onClick={() => setAdmitting(true)}>
+                      {say('workspace.memberAdd')}
+                    </Button>
+                  </div>
+                )}
+              </Card>
+              <Card title={say('workspace.membersKnown')} note={say('workspace.membersKnownNote')}>
+                {having('known').map((member) => (
+                  <MemberRow key={member.id} member={member} />
+                ))}
+              </Card>
+              <Card title={say('workspace.membersLeft')}>
+                {having('left').map((member) => (
+                  <MemberRow key={member.id} member={member} />
+                ))}
+              </Card>
+            </>
+          )
+        }}
+      </Loaded>
+      <RightsCard />
+      <AdmitDialog open={admitting} onOpenChange={setAdmitting} />
+    </>
+  )
+}
+
+function MemberRow({ member }: { member: Member }) {
+  const say = useSay()
+  const may = useRight('manageMembers')
+  const you = useHere().data?.member?.id === member.id
+  const departments = useApi('GET /departments', {}, { touchedBy: ['department'] }).data?.items
+  const department = departments?.find(({ id }) => id === member.departmentId)?.name
+  const address = member.email ?? member.addresses[0] ?? ''
+  return (
+    <Row
+      title={
+        <>
+          <span className="serif member" translate="no">
+            {member.name}
+          </span>{' '}
+          {you && <Tag>{say('workspace.memberYou')}</Tag>}
+        </>
+      }
+      small={[address, department].filter(Boolean).join(' · ')}
+      right={
+        <span className="acts">
+          {member.status === 'active' && <span>{say(roleWords[member.role].name)}</span>}
+          {may && <MemberMenu member={member} />}
+        </span>
+      }
+    />
+  )
+}
