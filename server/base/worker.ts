@@ -78,10 +78,11 @@ function converse(seat: Seat, message: unknown, limits: WorkLimits): Promise<Out
       setImmediate(() => setImmediate(() => finish({ reason: 'timeout', detail: `${timeoutMs} ms` })))
     }
     let deadline = setTimeout(expire, startMs)
-    const memoryCheck = setInterval(async () => {
+    const checkMemory = async () => {
       const used = await usedMB(seat.worker)
       if (used > seat.memoryMB) finish({ reason: 'memory', detail: `${Math.round(used)} MB` })
-    }, memoryCheckMs)
+    }
+    const memoryCheck = setInterval(() => void checkMemory(), memoryCheckMs)
     seat.hear = (answer) => {
       if (answer !== 'started') return finish(answer)
       clearTimeout(deadline)
@@ -127,7 +128,7 @@ async function takeSeat(memoryMB: number): Promise<Seat> {
 function openSeat(memoryMB: number): Seat {
   seats++
   const resourceLimits = { maxOldGenerationSizeMb: memoryMB, maxYoungGenerationSizeMb: 32 }
-  const worker = new Worker(new URL('./worker-thread.ts', import.meta.url), { resourceLimits, execArgv: [] })
+  const worker = new Worker(new URL('./worker/thread.worker.ts', import.meta.url), { resourceLimits, execArgv: [] })
   const seat: Seat = { worker, memoryMB, fresh: true, hear: () => undefined }
   worker.on('message', (answer: Parameters<Hear>[0]) => seat.hear(answer))
   worker.on('error', (error) => seat.hear(failureOf(error)))

@@ -2,9 +2,9 @@
 import type { Outcome } from '../../base/outcome.ts'
 import { runBatchInWorker, runInWorker } from '../../base/worker.ts'
 import type { ParsedMail } from './parse.ts'
-import type { MailTask } from './work.ts'
+import type { MailTask } from './mail.worker.ts'
 
-const work = new URL('./work.ts', import.meta.url)
+const work = new URL('./mail.worker.ts', import.meta.url)
 const limits = { timeoutMs: 5_000, memoryMB: 256 }
 const batchMails = 64
 const batchBytes = 2 * 2 ** 20

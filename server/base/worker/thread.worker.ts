@@ -1,11 +1,11 @@
 // The inside of a worker thread: loads the module it is told to, runs the tasks through it, answers with their outcomes.
 import { parentPort } from 'node:worker_threads'
-import type { Outcome } from './outcome.ts'
+import type { Outcome } from '../outcome.ts'
 
 type Work = { default: (task: unknown) => unknown; transfer?: (value: unknown) => ArrayBuffer[] }
 
 const port = parentPort
-if (!port) throw new Error('worker-thread.ts runs inside a worker thread only')
+if (!port) throw new Error('thread.worker.ts runs inside a worker thread only')
 
 port.on('message', async ({ moduleUrl, tasks }: { moduleUrl: string; tasks: unknown[] }) => {
   try {
