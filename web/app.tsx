@@ -4,6 +4,12 @@ import { page, root } from './shell/route.ts'
 import { BrokenPage, NoPage, PagePending } from './shell/Fallback.tsx'
 
 const pages = [
+  page('/start', 'FirstRunPage', () => import('./workspace/FirstRunPage.tsx'), { bare: true }),
+  page('/sign-in', 'SignInPage', () => import('./workspace/SignInPage.tsx'), { bare: true }),
+  page('/settings', 'SettingsPage', () => import('./workspace/SettingsPage.tsx')),
+  page('/channels', 'ChannelsPage', () => import('./capture/ChannelsPage.tsx')),
+  page('/channels/$id', 'SourcePage', () => import('./capture/SourcePage.tsx')),
+  page('/left-out/$rule', 'LeftOutPage', () => import('./capture/LeftOutPage.tsx')),
   ...(import.meta.env.DEV
     ? [page('/kit', 'Gallery', () => import('./shell/gallery/Gallery.tsx'), { bare: true })]
     : []),

@@ -13,6 +13,7 @@ export const arrivalShape = z.object({
   sourceId: id,
   sourceName: z.string(),
   folder: z.string(),
+  position: z.string(),
   outcome: z.enum(['quarantined', 'left_out']),
   rule: z.string(),
   because: z.string(),
@@ -44,7 +45,7 @@ export async function listArrivals(
   const { workspaceId } = scope
   const [rows] = await run(
     scope,
-    sql<ArrivalSeen>`select a.id, a.source_id as "sourceId", s.name as "sourceName", a.folder, a.outcome, a.rule, a.because, a.detail, a.sender, a.subject,
+    sql<ArrivalSeen>`select a.id, a.source_id as "sourceId", s.name as "sourceName", a.folder, a.position, a.outcome, a.rule, a.because, a.detail, a.sender, a.subject,
         a.sent_at as "sentAt", a.arrived_at as "arrivedAt", a.size, a.raw_hash is not null as kept
       from arrival a join source s on s.workspace_id = ${workspaceId} and s.id = a.source_id
       where a.workspace_id = ${workspaceId} and s.audience_id = any(${[...scope.audiences]}::uuid[]) and a.outcome = ${wanted.outcome}

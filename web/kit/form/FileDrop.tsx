@@ -18,7 +18,6 @@ export function FileDrop({ onFiles, label, hint, accept, folders = true }: Props
   useVoice()
   const files = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
-  const over = usePageDrop(onFiles)
   const take = (input: HTMLInputElement) => {
     if (input.files?.length) onFiles(readList(input.files))
     input.value = ''
@@ -33,9 +32,15 @@ export function FileDrop({ onFiles, label, hint, accept, folders = true }: Props
       </div>
       <input ref={files} type="file" multiple hidden accept={accept} onChange={(event) => take(event.target)} />
       <input ref={folder} type="file" hidden {...{ webkitdirectory: '' }} onChange={(event) => take(event.target)} />
-      {over && createPortal(<div className="drop-over">{say('kit.dropHere')}</div>, document.body)}
+      <PageDrop onFiles={onFiles} />
     </div>
   )
+}
+
+/** Takes what is dropped anywhere on the page, and shows that it would. */
+export function PageDrop({ onFiles }: Pick<Props, 'onFiles'>) {
+  const over = usePageDrop(onFiles)
+  return over && createPortal(<div className="drop-over">{say('kit.dropHere')}</div>, document.body)
 }
 
 /** Whether files hang over the page; what is let go of is read and handed on. */

@@ -1,0 +1,72 @@
+// What is to be known of files before they are sent: their name, who may read them, whose they are.
+import { useState } from 'react'
+import { useApi } from '../api.ts'
+import { Button } from '../kit/action/Button.tsx'
+import type { Dropped } from '../kit/form/drop.ts'
+import { Form } from '../kit/form/Form.tsx'
+import { RadioCards } from '../kit/form/RadioCards.tsx'
+import { Select } from '../kit/form/Select.tsx'
+import { TextField } from '../kit/form/TextField.tsx'
+import { formatBytes } from '../words/format.ts'
+import { say, useVoice } from '../words/say.ts'
+
+export type Given = { name: string; readers: 'everyone' | 'owner'; departmentId: string }
+type Props = { files: Dropped[]; error: unknown; onOther: () => void; onGive: (given: Given) => void }
+
+export function BringForm({ files, error, onOther, onGive }: Props) {
+  useVoice()
+  const [given, setGiven] = useState<Given>({ name: suggestName(files), readers: 'everyone', departmentId: '' })
+  const change = (some: Partial<Given>) => setGiven({ ...given, ...some })
+  const departments = useApi('GET /departments', {}).data?.items ?? []
+  const size = files.reduce((sum, { file }) => sum + file.size, 0)
+  const options = [
+    { value: '', label: say('capture.noDepartment') },
+    ...departments.map(({ id, name }) => ({ value: id, label: name })),
+  ]
+  const actions = (
+    <Button tone="primary" type="submit" disabled={given.name.trim() === ''}>
+      {say('capture.send')}
+    </Button>
+  )
+  return (
+    <Form onSubmit={() => onGive(given)} error={error} actions={actions}>
+      <p className="chosen-files">
+        {say('capture.chosen', { n: files.length, name: suggestName(files), size: formatBytes(size) })}{' '}
+        <Button small tone="quiet" onClick={onOther}>
+          {say('capture.other')}
+        </Button>
+      </p>
+      <RadioCards
+        label={say('capture.readers')}
+        name="readers"
+        value={given.readers}
+        onChange={(readers) => change({ readers })}
+        options={[
+          { value: 'everyone', label: say('capture.readersEveryone'), hint: say('capture.readersEveryoneHint') },
+          { value: 'owner', label: say('capture.readersOwner'), hint: say('capture.readersOwnerHint') },
+        ]}
+      />
+      <TextField
+        label={say('capture.name')}
+        hint={say('capture.nameHint')}
+        value={given.name}
+        maxLength={200}
+        onChange={(event) => change({ name: event.target.value })}
+      />
+      {departments.length > 0 && (
+        <Select
+          label={say('capture.department')}
+          value={given.departmentId}
+          options={options}
+          onChange={(event) => change({ departmentId: event.target.value })}
+        />
+      )}
+    </Form>
+  )
+}
+
+/** The file's own name, or that of the folder that was dropped. */
+export function suggestName(files: readonly Dropped[]): string {
+  const [first] = files
+  return first?.path.split('/')[0] ?? ''
+}

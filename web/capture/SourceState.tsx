@@ -1,0 +1,36 @@
+// How a source stands, in words: waiting, being read, complete, or what is wrong with it.
+import type { Item } from '../api.ts'
+import { Progress } from '../kit/show/Progress.tsx'
+import { formatRelative } from '../words/date.ts'
+import { say, sayCode, useVoice } from '../words/say.ts'
+
+export type Source = Item<'GET /sources'>
+
+export function SourceState({ source }: { source: Source }) {
+  useVoice()
+  const { phase, problem, bytesRead, bytesTotal } = source
+  if (phase === 'waiting') return <>{say('capture.stateWaiting')}</>
+  if (phase === 'reading')
+    return <Progress label={say('capture.stateReading')} value={bytesTotal > 0 ? bytesRead / bytesTotal : undefined} />
+  if (phase === 'failed') return <span className="owe">{problemWords(problem)}</span>
+  return <Proved source={source} />
+}
+
+/** What is wrong with the file of a source, and what to do. */
+export const problemWords = (problem: string | null): string =>
+  sayCode('capture', `problem_${problem}`, {}, say('capture.problem_other'))
+
+/** What a proof found, where it found the law broken; null where it holds. */
+export function lackWords(missing: number): string | null {
+  if (missing > 0) return say('capture.stateLacks', { n: missing })
+  return missing < 0 ? say('capture.stateSurplus', { n: -missing }) : null
+}
+
+function Proved({ source: { proof } }: { source: Source }) {
+  if (!proof) return <>{say('capture.stateCounting')}</>
+  const lacks = lackWords(proof.missing)
+  if (lacks) return <span className="owe">{lacks}</span>
+  if (proof.problem === 'file_gone') return <>{say('capture.stateGone')}</>
+  if (proof.problem) return <>{say('capture.stateUncounted')}</>
+  return <>{say('capture.stateComplete', { when: formatRelative(proof.provedAt) })}</>
+}
