@@ -1,13 +1,16 @@
 // The inside of a worker thread: loads the module it is told to, runs the tasks through it, answers with their outcomes.
-import { parentPort } from 'node:worker_threads'
+import { type MessagePort, parentPort } from 'node:worker_threads'
 import type { Outcome } from '../outcome.ts'
 
 type Work = { default: (task: unknown) => unknown; transfer?: (value: unknown) => ArrayBuffer[] }
+type Message = { moduleUrl: string; tasks: unknown[] }
 
 const port = parentPort
 if (!port) throw new Error('thread.worker.ts runs inside a worker thread only')
 
-port.on('message', async ({ moduleUrl, tasks }: { moduleUrl: string; tasks: unknown[] }) => {
+port.on('message', (message: Message) => void run(port, message))
+
+async function run(port: MessagePort, { moduleUrl, tasks }: Message) {
   try {
     const work: Work = await import(moduleUrl)
     port.postMessage('started')
@@ -17,7 +20,7 @@ port.on('message', async ({ moduleUrl, tasks }: { moduleUrl: string; tasks: unkn
   } catch (error) {
     port.postMessage(tasks.map(() => failure(error)))
   }
-})
+}
 
 async function attempt(work: Work, task: unknown): Promise<Outcome<unknown>> {
   try {
