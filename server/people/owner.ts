@@ -6,21 +6,24 @@ import { type Scope, atomically, run } from '../base/scope.ts'
 import { announceEvents, recordEvents } from '../workspace/event.ts'
 import { type SubjectKind, requireKnown } from './known.ts'
 
-/** Proposes the member who knows a person (or organization) best; what was set by hand stays. Answers whether that changed anything. */
-export async function proposeOwner(scope: Scope, subjectId: string, memberId: string): Promise<boolean> {
-  const [persons, organizations] = await run(
-    scope,
-    sql<{ id: string }>`update person set owner_id = ${memberId}, owner_source = 'proposed'
-      where workspace_id = ${scope.workspaceId} and id = ${subjectId}
-        and owner_source is distinct from 'set' and owner_id is distinct from ${memberId} returning id`.compile(db),
-    sql<{ id: string }>`update organization set owner_id = ${memberId}, owner_source = 'proposed'
-      where workspace_id = ${scope.workspaceId} and id = ${subjectId}
-        and owner_source is distinct from 'set' and owner_id is distinct from ${memberId} returning id`.compile(db),
-  )
-  const kind = persons.length > 0 ? 'person' : 'organization'
-  const changed = persons.length + organizations.length > 0
-  if (changed) announceEvents(scope, [{ kind: `${kind}.owned`, subjectId }])
-  return changed
+export type Proposal = { subjectId: string; memberId: string }
+
+/** Proposes the member who knows each person (or organization) best; what was set by hand stays. Answers of whom that changed anything. */
+export async function proposeOwners(scope: Scope, proposals: readonly Proposal[]): Promise<string[]> {
+  const sorted = proposals.toSorted((a, b) => (a.subjectId < b.subjectId ? -1 : 1))
+  const proposed = (table: 'person' | 'organization') =>
+    sql<{ id: string }>`update ${sql.table(table)} s set owner_id = n.member_id, owner_source = 'proposed'
+      from unnest(${sorted.map((p) => p.subjectId)}::uuid[], ${sorted.map((p) => p.memberId)}::uuid[]) as n (subject_id, member_id)
+      where s.workspace_id = ${scope.workspaceId} and s.id = n.subject_id
+        and s.owner_source is distinct from 'set' and s.owner_id is distinct from n.member_id returning s.id`.compile(
+      db,
+    )
+  const [persons, organizations] = await run(scope, proposed('person'), proposed('organization'))
+  announceEvents(scope, [
+    ...persons.map(({ id }) => ({ kind: 'person.owned', subjectId: id })),
+    ...organizations.map(({ id }) => ({ kind: 'organization.owned', subjectId: id })),
+  ])
+  return [...persons, ...organizations].map(({ id }) => id)
 }
 
 export type Ownership = { memberId: string | null; source: 'proposed' | 'set' }

@@ -5,7 +5,6 @@ import { db } from '../base/database.ts'
 import { id, instant, pageOf as pagesOf } from '../base/endpoint.ts'
 import { type Scope, named, run } from '../base/scope.ts'
 import type { SubjectKind } from '../people/known.ts'
-import { saidWith } from '../people/list/condition.ts'
 import type { ListInput } from '../people/list/filter.ts'
 import { type SortKey, cutPage, pageOf } from '../people/list/page.ts'
 import { ownerShape } from '../people/person.ts'
@@ -41,25 +40,25 @@ export const organizationPages = pagesOf(organizationRow)
 /** The count of an organization's people stops here. */
 export const mostPeopleCounted = 50
 
-type Said = Pick<z.output<typeof personRow>, 'id' | 'name' | 'interactions' | 'firstAt' | 'lastAt'>
-type Row = SortKey &
-  Said & {
-    owner_id: string | null
-    owner_name: string
-    owner_source: 'proposed' | 'set'
-    last_id: string | null
-    conversation_id: string
-    channel: string
-    direction: 'in' | 'out' | 'among'
-    subject: string
-  }
+type Row = SortKey & {
+  name: string
+  owner_id: string | null
+  owner_name: string
+  owner_source: 'proposed' | 'set'
+  last_id: string | null
+  conversation_id: string
+  channel: string
+  direction: 'in' | 'out' | 'among'
+  subject: string
+}
 type PersonRow = Row & { nameSource: string; title: string; organization_id: string | null; organization_name: string }
 type OrganizationRow = Row & { domain: string | null; people: number }
 
-export async function listPeople(scope: Scope, input: ListInput): Promise<z.input<typeof personPages>> {
+/** `most`: how many a filter may let through to be gathered first (for tests). */
+export async function listPeople(scope: Scope, input: ListInput, most?: number): Promise<z.input<typeof personPages>> {
   const own = sql`, s.name_source as "nameSource", s.title, o.id as organization_id, o.name as organization_name`
   const beside = sql`left join organization o on o.workspace_id = ${scope.workspaceId} and o.id = s.organization_id`
-  const rows = await readRows<PersonRow>(scope, 'person', input, own, beside)
+  const rows = await readRows<PersonRow>(scope, 'person', input, own, beside, most)
   const { items, next } = cutPage(rows, input)
   return {
     next,
@@ -72,13 +71,17 @@ export async function listPeople(scope: Scope, input: ListInput): Promise<z.inpu
   }
 }
 
-export async function listOrganizations(scope: Scope, input: ListInput): Promise<z.input<typeof organizationPages>> {
+export async function listOrganizations(
+  scope: Scope,
+  input: ListInput,
+  most?: number,
+): Promise<z.input<typeof organizationPages>> {
   const beside = sql`left join lateral (select count(*) as people from (
       select from person q where q.workspace_id = ${scope.workspaceId} and q.organization_id = s.id
         and exists (select from acquaintance b where b.workspace_id = ${scope.workspaceId} and b.subject_id = q.id and b.audience_id = any(${[...scope.audiences]}::uuid[]))
         and not exists (select from removal r where r.workspace_id = ${scope.workspaceId} and r.subject_id = q.id)
       limit ${sql.lit(mostPeopleCounted)}) known) n on true`
-  const rows = await readRows<OrganizationRow>(scope, 'organization', input, sql`, s.domain, n.people`, beside)
+  const rows = await readRows<OrganizationRow>(scope, 'organization', input, sql`, s.domain, n.people`, beside, most)
   const { items, next } = cutPage(rows, input)
   return { next, items: items.map((row) => ({ ...rowOf(row), domain: row.domain, people: row.people })) }
 }
@@ -90,23 +93,23 @@ async function readRows<R extends Row>(
   input: ListInput,
   own: RawBuilder<unknown>,
   beside: RawBuilder<unknown>,
+  most?: number,
 ): Promise<R[]> {
-  const { page, order, names } = pageOf(scope, kind, input)
+  const { page, order, steady } = await pageOf(scope, kind, input, most)
   const query = sql<R>`
     with page as materialized (${page})
-    select page.*, s.name, s.owner_id, m.name as owner_name, s.owner_source, k.interactions, k.first_at as "firstAt", k.last_at as "lastAt",
+    select page.*, s.name, s.owner_id, m.name as owner_name, s.owner_source,
       l.id as last_id, l.conversation_id, l.channel, l.direction, l.subject${own}
     from page
     join ${sql.table(kind)} s on s.workspace_id = ${scope.workspaceId} and s.id = page.id
-    cross join lateral ${saidWith(scope, sql`page.id`)} k
     left join member m on m.workspace_id = ${scope.workspaceId} and m.id = s.owner_id
     left join lateral (select i.id, i.conversation_id, i.channel, i.direction, i.subject
       from participant t join interaction i on i.workspace_id = ${scope.workspaceId} and i.id = t.interaction_id
-      where t.workspace_id = ${scope.workspaceId} and t.${sql.ref(`${kind}_id`)} = page.id and t.happened_at = k.last_at
+      where t.workspace_id = ${scope.workspaceId} and t.${sql.ref(`${kind}_id`)} = page.id and t.happened_at = page.last_at
         and t.audience_id = any(${[...scope.audiences]}::uuid[]) order by t.interaction_id desc limit 1) l on true
     ${beside}
     order by ${order}`.compile(db)
-  const [rows] = await run(scope, names ? named(query) : query)
+  const [rows] = await run(scope, steady ? named(query) : query)
   return rows as R[]
 }
 
@@ -115,8 +118,8 @@ const rowOf = (row: Row) => ({
   name: row.name,
   owner: row.owner_id ? { id: row.owner_id, name: row.owner_name, source: row.owner_source } : null,
   interactions: row.interactions,
-  firstAt: row.firstAt,
-  lastAt: row.lastAt,
+  firstAt: row.first_at,
+  lastAt: row.last_at,
   last: row.last_id
     ? {
         id: row.last_id,

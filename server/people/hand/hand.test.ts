@@ -4,7 +4,7 @@ import { arrive, letter, makeSource } from '../../../test/arrive.ts'
 import { letIn } from '../../../test/someone.ts'
 import { type World, newWorld, openFrontDoor } from '../../../test/world.ts'
 import { refileHandles } from '../../capture/refile.ts'
-import { proposeOwner } from '../owner.ts'
+import { proposeOwners } from '../owner.ts'
 
 const margaret = 'Margaret Chen <margaret@chensbakery.example>'
 const missing = '019a0000-0000-7000-8000-000000000000'
@@ -149,15 +149,15 @@ test('the owner is proposed until somebody is set, and taken back as it was', as
   const { id } = await known(world)
   const other = await letIn(world, 'member', 'Priya Nair')
   const owner = async () => (await ask('GET /people/:id', { id })).body.owner
-  await proposeOwner(scope, id, scope.memberId ?? '')
+  await proposeOwners(scope, [{ subjectId: id, memberId: scope.memberId ?? '' }])
   expect(await owner()).toEqual({ id: scope.memberId, name: 'Tom Reed', source: 'proposed' })
   const before = await ask('PUT /customers/:id/owner', { id, memberId: other.id })
-  expect(await proposeOwner(scope, id, scope.memberId ?? '')).toBe(false)
+  expect(await proposeOwners(scope, [{ subjectId: id, memberId: scope.memberId ?? '' }])).toEqual([])
   expect(await owner()).toEqual({ id: other.id, name: 'Priya Nair', source: 'set' })
   await ask('PUT /customers/:id/owner', { id, ...before.body })
   expect(await owner()).toMatchObject({ id: scope.memberId, source: 'proposed' })
   await ask('PUT /customers/:id/owner', { id, memberId: null })
-  expect(await proposeOwner(scope, id, scope.memberId ?? '')).toBe(false)
+  expect(await proposeOwners(scope, [{ subjectId: id, memberId: scope.memberId ?? '' }])).toEqual([])
   expect(await owner()).toBeNull()
   expect((await ask('PUT /customers/:id/owner', { id, memberId: missing })).status).toBe(404)
 })

@@ -1,27 +1,29 @@
 // The list by who answers for them: owner after owner by name, each one's customers by name, those without an owner last.
 import { type RawBuilder, sql } from 'kysely'
 import type { Scope } from '../../base/scope.ts'
-import { allOf, beyond, inSight, ownConditions, saidConditions, saidWith, tableOf, wayOf } from './condition.ts'
+import { allOf, beyond, inSight, said, saidConditions, saidWith, tableOf, wayOf } from './condition.ts'
 import type { OwnerKey, SortKey, Wish } from './page.ts'
 
-export function pageByOwner(scope: Scope, wish: Wish, after: OwnerKey | null): RawBuilder<SortKey> {
+type Own = readonly RawBuilder<unknown>[]
+
+export function pageByOwner(scope: Scope, wish: Wish, own: Own, after: OwnerKey | null): RawBuilder<SortKey> {
   const limit = sql.lit(wish.limit + 1)
   const onlyUnowned = after?.[0] === null
-  const unowned = sql`(select null::text as sort_owner, null::uuid as sort_owner_id, c.* from ${customersOf(scope, wish, sql`p.owner_id is null`, onlyUnowned ? after : null, sql`false`)} c)`
-  const both = onlyUnowned ? unowned : sql`${ownedBy(scope, wish, after)} union all ${unowned}`
+  const unowned = sql`(select null::text as sort_owner, null::uuid as sort_owner_id, c.* from ${customersOf(scope, wish, own, sql`p.owner_id is null`, onlyUnowned ? after : null, sql`false`)} c)`
+  const both = onlyUnowned ? unowned : sql`${ownedBy(scope, wish, own, after)} union all ${unowned}`
   const way = wayOf(wish)
-  return sql`select c.id, c.sort_name, null::timestamptz as last_at, c.sort_owner, c.sort_owner_id from (${both}) c
+  return sql`select c.* from (${both}) c
     order by c.sort_owner ${way} nulls last, c.sort_owner_id ${way} nulls last, c.sort_name ${way}, c.id ${way} limit ${limit}`
 }
 
 /** One owner after the other until the page is full: the customers of each come in order from the index. */
-function ownedBy(scope: Scope, wish: Wish, after: OwnerKey | null): RawBuilder<unknown> {
+function ownedBy(scope: Scope, wish: Wish, own: Own, after: OwnerKey | null): RawBuilder<unknown> {
   const way = wayOf(wish)
   const name = sql`m.name collate "C"`
   const further = after ? sql`(${name}, m.id) ${beyond(wish)}= (${after[0]}, ${after[1]}::uuid)` : sql`true`
   const isNextOwner = after ? sql`m.id <> ${after[1]}::uuid` : sql`true`
-  return sql`(select ${name} as sort_owner, m.id as sort_owner_id, c.id, c.sort_name
-    from member m cross join lateral ${customersOf(scope, wish, sql`p.owner_id = m.id`, after, isNextOwner)} c
+  return sql`(select ${name} as sort_owner, m.id as sort_owner_id, c.*
+    from member m cross join lateral ${customersOf(scope, wish, own, sql`p.owner_id = m.id`, after, isNextOwner)} c
     where m.workspace_id = ${scope.workspaceId} and ${further}
     order by ${name} ${way}, m.id ${way}, c.sort_name ${way}, c.id ${way} limit ${sql.lit(wish.limit + 1)})`
 }
@@ -29,6 +31,7 @@ function ownedBy(scope: Scope, wish: Wish, after: OwnerKey | null): RawBuilder<u
 function customersOf(
   scope: Scope,
   wish: Wish,
+  own: Own,
   whose: RawBuilder<unknown>,
   after: OwnerKey | null,
   isNextOwner: RawBuilder<unknown>,
@@ -37,8 +40,8 @@ function customersOf(
   const further = after
     ? [sql`(${isNextOwner} or (p.sort_name, p.id) ${beyond(wish)} (${after[2]}, ${after[3]}::uuid))`]
     : []
-  return sql`(select p.id, p.sort_name from ${tableOf(wish)} p cross join lateral ${saidWith(scope, sql`p.id`)} k
+  return sql`(select p.id, p.sort_name, ${said} from ${tableOf(wish)} p cross join lateral ${saidWith(scope, sql`p.id`)} k
     where p.workspace_id = ${scope.workspaceId} and ${whose}
-      and ${allOf([...further, ...ownConditions(scope, wish), ...saidConditions(wish), inSight(scope, wish, sql`p.id`)])}
+      and ${allOf([...further, ...own, ...saidConditions(wish), inSight(scope, wish, sql`p.id`)])}
     order by p.sort_name ${way}, p.id ${way} limit ${sql.lit(wish.limit + 1)})`
 }

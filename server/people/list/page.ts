@@ -6,14 +6,18 @@ import { id } from '../../base/endpoint.ts'
 import type { Scope } from '../../base/scope.ts'
 import type { SubjectKind } from '../known.ts'
 import type { ListInput } from './filter.ts'
+import { gather, inOrderOfLast, inOrderOfName, inOrderOfOwner } from './gathered.ts'
+import { narrow } from './narrow.ts'
 import { pageByLast } from './by-last.ts'
 import { pageByName } from './by-name.ts'
 import { pageByOwner } from './by-owner.ts'
 
 export type Wish = ListInput & { kind: SubjectKind; descending: boolean }
-/** What a row sorts by, as the statement answers it. */
+/** What a row sorts by, and how much was said with the subject in all that one may read. */
 export type SortKey = {
   id: string
+  interactions: number
+  first_at: string | null
   last_at: string | null
   sort_name: string | null
   sort_owner: string | null
@@ -21,29 +25,35 @@ export type SortKey = {
 }
 
 /** A statement of one row more than the page, and how its rows are ordered; to be joined to whatever a row shows. */
-export function pageOf(
-  scope: Scope,
-  kind: SubjectKind,
-  input: ListInput,
-): { page: RawBuilder<SortKey>; order: RawBuilder<unknown>; names: boolean } {
+export type Page = {
+  page: RawBuilder<SortKey>
+  order: RawBuilder<unknown>
+  /** Whether it may be prepared: words are too unlike in frequency for one plan. */
+  steady: boolean
+}
+
+/** Walks along the list's order, or, where a filter lets few through (`most`), gathers those. */
+export async function pageOf(scope: Scope, kind: SubjectKind, input: ListInput, most?: number): Promise<Page> {
   const wish = { ...input, kind, descending: input.descending ?? input.sort === 'last' }
+  const { few, rest } = await narrow(scope, wish, most)
   const way = sql.raw(wish.descending ? 'desc' : 'asc')
-  const names = wish.text === undefined || wish.text === ''
-  if (wish.sort === 'name')
-    return {
-      page: pageByName(scope, wish, readCursor(wish.after, byName)),
-      order: sql`page.sort_name ${way}, page.id ${way}`,
-      names,
-    }
+  const steady = few === null && !wish.text
+  if (wish.sort === 'name') {
+    const after = readCursor(wish.after, byName)
+    const page = few ? gather(scope, wish, few, rest, inOrderOfName(wish, after)) : pageByName(scope, wish, rest, after)
+    return { page, order: sql`page.sort_name ${way}, page.id ${way}`, steady }
+  }
   if (wish.sort === 'owner') {
+    const after = readCursor(wish.after, byOwner)
+    const page = few
+      ? gather(scope, wish, few, rest, inOrderOfOwner(wish, after))
+      : pageByOwner(scope, wish, rest, after)
     const order = sql`page.sort_owner ${way} nulls last, page.sort_owner_id ${way} nulls last, page.sort_name ${way}, page.id ${way}`
-    return { page: pageByOwner(scope, wish, readCursor(wish.after, byOwner)), order, names }
+    return { page, order, steady }
   }
-  return {
-    page: pageByLast(scope, wish, readCursor(wish.after, byLast)),
-    order: sql`page.last_at ${way} nulls last, page.id ${way}`,
-    names,
-  }
+  const after = readCursor(wish.after, byLast)
+  const page = few ? gather(scope, wish, few, rest, inOrderOfLast(wish, after)) : pageByLast(scope, wish, rest, after)
+  return { page, order: sql`page.last_at ${way} nulls last, page.id ${way}`, steady }
 }
 
 const byName = z.tuple([z.string(), id])

@@ -1,0 +1,71 @@
+// How a filtered list is found: from the few that a filter lets through, or, where it lets many through, along the order of the list.
+import { type RawBuilder, sql } from 'kysely'
+import { db } from '../../base/database.ts'
+import { type Scope, run } from '../../base/scope.ts'
+import { nameWords } from '../name.ts'
+import { aWeekAgo, tableOf } from './condition.ts'
+import type { Wish } from './page.ts'
+
+type Sql = RawBuilder<unknown>
+/** A filter, as the ids it lets through and as a condition on a row `p` that an index answers row by row. */
+type Filter = { ids: Sql | null; holds: Sql }
+/** `few`: the ids of the filter that lets the fewest through; null where each lets many through. `rest`: the conditions still to be asked. */
+export type Narrowed = { few: Sql | null; rest: Sql[] }
+
+/** Up to so many are gathered and sorted (about 5 µs each); beyond, walking along the order meets enough of them soon. */
+export const mostGathered = 4000
+const mostWords = 6
+/** Sorts after every word that begins like the one before it. */
+const highest = '\u{10ffff}'
+
+export async function narrow(scope: Scope, wish: Wish, most = mostGathered): Promise<Narrowed> {
+  const filters = filtersOf(scope, wish)
+  const able = filters.filter((filter) => filter.ids !== null)
+  if (able.length === 0) return { few: null, rest: filters.map(({ holds }) => holds) }
+  const counts = able.map(({ ids }) => sql`(select count(*) from (${ids} limit ${sql.lit(most + 1)}) found)`)
+  const [[row]] = await run(
+    scope,
+    sql<{ counts: number[] }>`select array[${sql.join(counts)}]::int[] as counts`.compile(db),
+  )
+  const least = Math.min(...(row?.counts ?? []))
+  const fewest = able[row?.counts.indexOf(least) ?? 0]
+  if (!fewest?.ids || least > most) return { few: null, rest: filters.map(({ holds }) => holds) }
+  return { few: fewest.ids, rest: filters.flatMap((filter) => (filter === fewest ? [] : [filter.holds])) }
+}
+
+function filtersOf(scope: Scope, wish: Wish): Filter[] {
+  const { mine, ownerId, unowned, organizationId, text, fresh, sort, kind } = wish
+  const own = (holds: Sql): Filter => ({
+    ids: sql`select p.id from ${tableOf(wish)} p where p.workspace_id = ${scope.workspaceId} and ${holds}`,
+    holds,
+  })
+  return [
+    ...(mine ? [own(sql`p.owner_id = ${scope.memberId}`)] : []),
+    ...(ownerId ? [own(sql`p.owner_id = ${ownerId}`)] : []),
+    ...(unowned ? [{ ids: null, holds: sql`p.owner_id is null` }] : []),
+    ...(organizationId
+      ? [own(kind === 'person' ? sql`p.organization_id = ${organizationId}` : sql`p.id = ${organizationId}`)]
+      : []),
+    ...(fresh && sort !== 'last' ? [{ ids: lately(scope, wish), holds: sql`true` }] : []),
+    ...nameWords(text ?? '')
+      .slice(0, mostWords)
+      .map((word) => namedBy(scope, wish, word)),
+  ]
+}
+
+/** The word begins a word of the name or address, or, for people, of their organization's. */
+function namedBy(scope: Scope, { kind }: Wish, word: string): Filter {
+  const begins = sql`w.workspace_id = ${scope.workspaceId} and w.word >= ${word} and w.word < ${word + highest}`
+  const ofOrganization = sql`select q.id from name_word w join person q on q.workspace_id = ${scope.workspaceId} and q.organization_id = w.subject_id
+    where ${begins} and w.kind = 'organization'`
+  const ids = sql`select w.subject_id as id from name_word w where ${begins} and w.kind = ${kind}${kind === 'person' ? sql` union all ${ofOrganization}` : sql``}`
+  // A scalar with a limit is asked row by row; an EXISTS would be turned into a join over all.
+  const has = (subjectId: Sql) =>
+    sql`coalesce((select true from name_word w where ${begins} and w.subject_id = ${subjectId} limit 1), false)`
+  return { ids, holds: kind === 'person' ? sql`(${has(sql`p.id`)} or ${has(sql`p.organization_id`)})` : has(sql`p.id`) }
+}
+
+/** Whoever was heard of within the week, or put down and not yet heard of: among them are all who are new. */
+const lately = (scope: Scope, { kind }: Wish): Sql => sql`select a.subject_id as id from acquaintance a
+  where a.workspace_id = ${scope.workspaceId} and a.audience_id = any(${[...scope.audiences]}::uuid[]) and a.kind = ${kind}
+    and (a.last_at >= ${aWeekAgo()} or a.last_at is null)`
