@@ -8,6 +8,8 @@ export type Job = { name: string; atOnce?: number; seconds?: number; work(payloa
 
 const schema = 'pgboss'
 const heartbeatSeconds = 15
+/** Where a notice was missed, a look every 2 s (pg-boss' own is every 30 s). */
+const pace = { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 }
 
 /** Creates the queues, as the owner of the schema; the application's role may then use but not change them. */
 export async function installJobs(owner: pg.PoolConfig, names: readonly string[]): Promise<void> {
@@ -74,10 +76,16 @@ export async function startJobs(app: pg.PoolConfig): Promise<Jobs> {
       return (await ground.pool.query<{ open: number }>(open, [workspaceId])).rows[0]?.open ?? 0
     },
     async work(jobs) {
-      for (const { name, atOnce = 1, work } of jobs)
-        await boss.work(name, { localConcurrency: atOnce, batchSize: 1, pollingIntervalSeconds: 2 }, async ([job]) => {
-          if (job) await work(job.data as never)
-        })
+      for (const { name, atOnce = 1, work } of jobs) {
+        for (let worker = 0; worker < atOnce; worker++) {
+          const id: string = await boss.work(name, pace, async ([job]) => {
+            if (!job) return
+            // After a job the next one at once: by itself a worker waits for a notice or for its next look.
+            boss.notifyWorker(id)
+            await work(job.data as never)
+          })
+        }
+      }
     },
     stop: () => boss.stop({ graceful: true, timeout: 5000 }),
   }
