@@ -58,14 +58,15 @@ export function useApi<K extends Reads>(key: K, input: Takes<K>, { touchedBy, ..
   })
 }
 
-/** Reads a list page by page; `after` of the input is the page marker. */
+/** Reads a list page by page; `after` of the input is the page marker. `first`: its first page, where another answer brought it along. */
 export function useInfiniteApi<K extends Lists>(
   key: K,
   input: Omit<Takes<K>, 'after'>,
-  { touchedBy, ...options }: ReadOptions = {},
+  { touchedBy, first, ...options }: ReadOptions & { first?: Page<Item<K>> & Gives<K> } = {},
 ) {
   const query = useInfiniteQuery({
     ...options,
+    ...(first ? { initialData: { pages: [first], pageParams: [null] } } : {}),
     queryKey: [key, input, 'pages'],
     queryFn: ({ signal, pageParam }) =>
       call(key, { ...input, ...(pageParam ? { after: pageParam } : {}) } as Takes<K>, { signal }) as Promise<

@@ -1,0 +1,132 @@
+// A conversation from its first message to its last: new words large, everything else folded away.
+import { Link } from '@tanstack/react-router'
+import { Fragment, useEffect, useRef, useState } from 'react'
+import { useInfiniteApi } from '../api.ts'
+import { Button } from '../kit/action/Button.tsx'
+import { useShortcut } from '../kit/keys/shortcut.ts'
+import { useAddress, useParam } from '../kit/page/address.ts'
+import { Page } from '../kit/page/Page.tsx'
+import { ErrorState } from '../kit/state/ErrorState.tsx'
+import { Skeleton, SkeletonCard } from '../kit/state/Skeleton.tsx'
+import { formatDay } from '../words/date.ts'
+import { useSay } from '../words/say.ts'
+import { MessageCard } from './MessageCard.tsx'
+import type { Message, Participant } from './types.ts'
+import './views.css'
+
+const usual = { at: '' }
+
+export function ConversationPage() {
+  const say = useSay()
+  const id = useParam('id')
+  const [{ at }] = useAddress(usual)
+  const list = useInfiniteApi('GET /conversations/:id', { id }, { touchedBy: ['interaction'] })
+  const { items, first } = list
+  const body = useMessageKeys(items, at)
+  useSeek(list, at)
+  if (list.error && items.length === 0)
+    return (
+      <Page title={say('views.between')} narrow>
+        <ErrorState error={list.error} retry={list.refetch} />
+      </Page>
+    )
+  if (!first || first.id !== id) return <Coming />
+  const subject = first.subject || say('views.noSubject')
+  return (
+    <Page
+      narrow
+      title={<span dir="auto">{subject}</span>}
+      tab={subject}
+      above={<Whose messages={items} />}
+      sub={<Span messages={items} count={first.messages} />}
+    >
+      <div ref={body} className="conversation">
+        {items.map((message) => (
+          <MessageCard key={message.id} message={message} subject={first.subject} chosen={message.id === at} />
+        ))}
+      </div>
+      {list.hasMore && (
+        <Button busy={list.isFetchingMore} onClick={list.more}>
+          {say('views.moreWords')}
+        </Button>
+      )}
+    </Page>
+  )
+}
+
+/** The customers in it, as ways to their pages. */
+function Whose({ messages }: { messages: readonly Message[] }) {
+  const customers = new Map<string, Participant>()
+  for (const { participants } of messages)
+    for (const one of participants) if (one.id && one.kind !== 'member') customers.set(one.id, one)
+  return [...customers.values()].slice(0, 6).map(({ id, name }, at) => (
+    <Fragment key={id}>
+      {at > 0 && ' · '}
+      <Link to="/customers/$id" params={{ id: id ?? '' }} translate="no" dir="auto">
+        {name}
+      </Link>
+    </Fragment>
+  ))
+}
+
+function Span({ messages, count }: { messages: readonly Message[]; count: number }) {
+  const say = useSay()
+  const [first, last] = [messages[0], messages.at(-1)]
+  if (!first || !last) return null
+  const [from, to] = [formatDay(first.happenedAt), formatDay(last.happenedAt)]
+  return [
+    say('views.messages', { n: count }),
+    from === to ? from : say('views.between2', { first: from, last: to }),
+  ].join(' · ')
+}
+
+/** Asks for further pages until the message one came for is among them. */
+function useSeek(
+  list: { items: readonly Message[]; hasMore: boolean; isFetchingMore: boolean; more: () => void },
+  at: string,
+) {
+  const { items, hasMore, isFetchingMore, more } = list
+  const missing = at !== '' && items.length > 0 && !items.some(({ id }) => id === at)
+  useEffect(() => {
+    if (missing && hasMore && !isFetchingMore) more()
+  }, [missing, hasMore, isFetchingMore, more])
+}
+
+/** j and k go from message to message; the one that was opened comes into view once. */
+function useMessageKeys(messages: readonly Message[], opened: string) {
+  const say = useSay()
+  const body = useRef<HTMLDivElement>(null)
+  const [seen, setSeen] = useState('')
+  const here = messages.some(({ id }) => id === opened)
+  const go = (at: number, how: ScrollBehavior = 'smooth') => {
+    const card = body.current?.children[at]
+    if (!(card instanceof HTMLElement)) return
+    card.focus({ preventScroll: true })
+    card.scrollIntoView({ block: at === 0 ? 'center' : 'start', behavior: how })
+  }
+  const current = () =>
+    [...(body.current?.children ?? [])].indexOf(document.activeElement?.closest('.message') as Element)
+  useEffect(() => {
+    if (!here || seen === opened) return
+    setSeen(opened)
+    const at = messages.findIndex(({ id }) => id === opened)
+    if (at > 0) go(at, 'instant')
+  }, [here, seen, opened, messages])
+  useShortcut('j', say('views.moveKeys'), () => go(Math.min(messages.length - 1, current() + 1)))
+  useShortcut('k', say('views.moveKeys'), () => go(Math.max(0, current() - 1)))
+  return body
+}
+
+function Coming() {
+  return (
+    <Page
+      narrow
+      title={<Skeleton width={360} height={34} />}
+      above={<Skeleton width={120} />}
+      sub={<Skeleton width={200} />}
+    >
+      <SkeletonCard lines={5} />
+      <SkeletonCard lines={4} />
+    </Page>
+  )
+}

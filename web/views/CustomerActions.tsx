@@ -1,0 +1,60 @@
+// What can be done from a customer's page: write, note, and what is rarer under "More".
+import { useNavigate } from '@tanstack/react-router'
+import { MoreHorizontal } from 'lucide-react'
+import { call, useChange } from '../api.ts'
+import { Button } from '../kit/action/Button.tsx'
+import { IconButton } from '../kit/action/IconButton.tsx'
+import { Menu } from '../kit/overlay/Menu.tsx'
+import { toast } from '../kit/overlay/toast.ts'
+import { useRight } from '../shell/here.ts'
+import { useSay } from '../words/say.ts'
+import { writeNote } from './note.ts'
+import type { Customer } from './types.ts'
+
+export function CustomerActions({ customer }: { customer: Customer }) {
+  const say = useSay()
+  const navigate = useNavigate()
+  const mayEdit = useRight('editCustomers')
+  const { id, name, handles } = customer
+  const address = handles.find(({ kind }) => kind === 'email')?.value
+  const remove = useChange('DELETE /customers/:id', {
+    onSuccess: () => {
+      const undo = async () => {
+        await call('POST /customers/:id/return', { id })
+        await navigate({ to: '/customers/$id', params: { id } })
+      }
+      toast(say('views.removed', { name }), { undo })
+      history.back()
+    },
+  })
+  return (
+    <>
+      {mayEdit && (
+        <Menu
+          label={say('views.more')}
+          align="end"
+          trigger={
+            <IconButton label={say('views.more')}>
+              <MoreHorizontal size={16} />
+            </IconButton>
+          }
+          items={[{ label: say('views.remove'), danger: true, onChoose: () => remove.mutate({ id }) }]}
+        />
+      )}
+      {mayEdit && <Button onClick={writeNote}>{say('views.note')}</Button>}
+      {address && (
+        <a className="button primary" href={`mailto:${address}`}>
+          {say('views.write', { name: shortName(customer) })}
+        </a>
+      )}
+    </>
+  )
+}
+
+/** The first word of a person's name where it is plainly a given name. */
+function shortName({ kind, name, nameSource }: Customer): string {
+  const [first = '', second] = name.split(/\s+/)
+  const plain =
+    kind === 'person' && nameSource !== 'address' && second !== undefined && first.length > 2 && !first.includes('.')
+  return plain ? first : name
+}

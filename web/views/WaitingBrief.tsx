@@ -1,0 +1,39 @@
+// What a customer waits for, before anything else.
+import { Link } from '@tanstack/react-router'
+import { Time } from '../kit/show/Time.tsx'
+import { formatDuration } from '../words/format.ts'
+import { useSay } from '../words/say.ts'
+import type { Customer } from './types.ts'
+
+export function WaitingBrief({ customer: { waiting, answer } }: { customer: Customer }) {
+  const say = useSay()
+  if (waiting.length === 0) return null
+  const usually = answer && say('views.usually', { time: formatDuration(answer.seconds * 1000) })
+  return (
+    <section className="brief">
+      <h2>
+        {say('views.wait')} {usually && <small>{usually}</small>}
+      </h2>
+      <ol>
+        {waiting.map(({ interactionId, conversationId, subject, since, fromBefore, name }) => (
+          <li key={interactionId} className={fromBefore ? '' : 'owe'}>
+            <span className={fromBefore ? '' : 'owe'} dir="auto">
+              {say(fromBefore ? 'views.waitsBefore' : 'views.waits', {
+                name,
+                subject: subject || say('views.noSubject'),
+              })}
+            </span>
+            <Link
+              className="src"
+              to="/conversations/$id"
+              params={{ id: conversationId }}
+              search={{ at: interactionId } as never}
+            >
+              <Time at={since} />
+            </Link>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
