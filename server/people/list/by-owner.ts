@@ -16,16 +16,16 @@ export function pageByOwner(scope: Scope, wish: Wish, own: Own, after: OwnerKey 
     order by c.sort_owner ${way} nulls last, c.sort_owner_id ${way} nulls last, c.sort_name ${way}, c.id ${way} limit ${limit}`
 }
 
-/** One owner after the other until the page is full: the customers of each come in order from the index. */
+/** One owner after the other, until the page is full: because the owners come in order, only each one's customers are sorted. */
 function ownedBy(scope: Scope, wish: Wish, own: Own, after: OwnerKey | null): RawBuilder<unknown> {
   const way = wayOf(wish)
-  const name = sql`m.name collate "C"`
-  const further = after ? sql`(${name}, m.id) ${beyond(wish)}= (${after[0]}, ${after[1]}::uuid)` : sql`true`
-  const isNextOwner = after ? sql`m.id <> ${after[1]}::uuid` : sql`true`
-  return sql`(select ${name} as sort_owner, m.id as sort_owner_id, c.*
-    from member m cross join lateral ${customersOf(scope, wish, own, sql`p.owner_id = m.id`, after, isNextOwner)} c
-    where m.workspace_id = ${scope.workspaceId} and ${further}
-    order by ${name} ${way}, m.id ${way}, c.sort_name ${way}, c.id ${way} limit ${sql.lit(wish.limit + 1)})`
+  const further = after ? sql`(m.name collate "C", m.id) ${beyond(wish)}= (${after[0]}, ${after[1]}::uuid)` : sql`true`
+  const isNextOwner = after ? sql`o.sort_owner_id <> ${after[1]}::uuid` : sql`true`
+  return sql`(select o.sort_owner, o.sort_owner_id, c.*
+    from (select m.name collate "C" as sort_owner, m.id as sort_owner_id from member m
+      where m.workspace_id = ${scope.workspaceId} and ${further} order by 1 ${way}, 2 ${way}) o
+    cross join lateral ${customersOf(scope, wish, own, sql`p.owner_id = o.sort_owner_id`, after, isNextOwner)} c
+    order by o.sort_owner ${way}, o.sort_owner_id ${way}, c.sort_name ${way}, c.id ${way} limit ${sql.lit(wish.limit + 1)})`
 }
 
 function customersOf(
