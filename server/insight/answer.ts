@@ -3,19 +3,20 @@ import { sql } from 'kysely'
 import { db } from '../base/database.ts'
 import { type Scope, atomically, run } from '../base/scope.ts'
 import { type Turn, conversationsOf, readTurns } from '../capture/turn.ts'
+import { readAsking } from '../knowledge/asking.ts'
 import { audienceId } from '../workspace/audience.ts'
 
 export type Answered = { asked: Turn; answer: Turn }
 
 /**
- * Pairs each run of the customer's turns with the next turn of ours: the time counts from the first turn of the run.
- * A run that nobody answered yet has no pair.
+ * Pairs each run of the customer's turns with the next turn of ours: the time counts from the first turn of the run that asks for an answer
+ * (closing thanks do not). A run that nobody answered yet has no pair.
  */
-export function pairAnswers(turns: readonly Turn[]): Answered[] {
+export function pairAnswers(turns: readonly Turn[], asking: ReadonlySet<string>): Answered[] {
   const pairs: Answered[] = []
   let asked: Turn | null = null
   for (const turn of turns) {
-    if (turn.direction === 'in') asked ??= turn
+    if (turn.direction === 'in') asked ??= asking.has(turn.id) ? turn : null
     else if (asked) {
       pairs.push({ asked, answer: turn })
       asked = null
@@ -26,27 +27,35 @@ export function pairAnswers(turns: readonly Turn[]): Answered[] {
 
 /** Recomputes the answers of the conversations in which these interactions stand. */
 export async function reckonAnswers(scope: Scope, interactionIds: readonly string[]): Promise<void> {
-  const turns = await readTurns(scope, await conversationsOf(scope, interactionIds))
-  const everyone = audienceId(scope.workspaceId, 'everyone')
-  const all = [...turns.values()].flat()
-  const pairs = [...turns.values()].flatMap(pairAnswers).flatMap(({ asked, answer }) => {
-    const audience = narrower(asked.audienceId, answer.audienceId, everyone)
-    return asked.customerId && audience ? [{ asked, answer, audience }] : []
-  })
   await atomically(scope, async (scope) => {
-    await run(
-      scope,
-      sql`delete from answer where workspace_id = ${scope.workspaceId} and asked_id = any(${all.map(({ id }) => id)}::uuid[])`.compile(
-        db,
-      ),
-      sql`insert into answer (workspace_id, interaction_id, asked_id, customer_id, member_id, audience_id, asked_at, answered_at, seconds)
-        select ${scope.workspaceId}::uuid, * from unnest(${pairs.map((p) => p.answer.id)}::uuid[], ${pairs.map((p) => p.asked.id)}::uuid[], ${pairs.map((p) => p.asked.customerId)}::uuid[],
-          ${pairs.map((p) => p.answer.memberId)}::uuid[], ${pairs.map((p) => p.audience)}::uuid[], ${pairs.map((p) => p.asked.happenedAt)}::timestamptz[],
-          ${pairs.map((p) => p.answer.happenedAt)}::timestamptz[], ${pairs.map(secondsOf)}::bigint[])
-        on conflict (workspace_id, asked_id) do update set interaction_id = excluded.interaction_id, member_id = excluded.member_id, audience_id = excluded.audience_id,
-          answered_at = excluded.answered_at, seconds = excluded.seconds`.compile(db),
-    )
+    const turns = await readTurns(scope, await conversationsOf(scope, interactionIds))
+    const all = [...turns.values()].flat()
+    const asking = await readAsking(scope, all)
+    const everyone = audienceId(scope.workspaceId, 'everyone')
+    const pairs = [...turns.values()]
+      .flatMap((group) => pairAnswers(group, asking))
+      .flatMap(({ asked, answer }) => {
+        const audience = narrower(asked.audienceId, answer.audienceId, everyone)
+        return asked.customerId && audience ? [{ asked, answer, audience }] : []
+      })
+    await replaceAnswers(scope, [...new Set([...interactionIds, ...all.map(({ id }) => id)])], pairs)
   })
+}
+
+type Kept = Answered & { audience: string }
+
+async function replaceAnswers(scope: Scope, askedIds: readonly string[], pairs: readonly Kept[]): Promise<void> {
+  await run(
+    scope,
+    sql`delete from answer where workspace_id = ${scope.workspaceId} and asked_id = any(${[...askedIds]}::uuid[])
+      and asked_id <> all(${pairs.map((p) => p.asked.id)}::uuid[])`.compile(db),
+    sql`insert into answer (workspace_id, interaction_id, asked_id, customer_id, member_id, audience_id, asked_at, answered_at, seconds)
+      select ${scope.workspaceId}::uuid, * from unnest(${pairs.map((p) => p.answer.id)}::uuid[], ${pairs.map((p) => p.asked.id)}::uuid[], ${pairs.map((p) => p.asked.customerId)}::uuid[],
+        ${pairs.map((p) => p.answer.memberId)}::uuid[], ${pairs.map((p) => p.audience)}::uuid[], ${pairs.map((p) => p.asked.happenedAt)}::timestamptz[],
+        ${pairs.map((p) => p.answer.happenedAt)}::timestamptz[], ${pairs.map(secondsOf)}::bigint[])
+      on conflict (workspace_id, asked_id) do update set interaction_id = excluded.interaction_id, customer_id = excluded.customer_id, member_id = excluded.member_id,
+        audience_id = excluded.audience_id, answered_at = excluded.answered_at, seconds = excluded.seconds`.compile(db),
+  )
 }
 
 const secondsOf = ({ asked, answer }: Answered) =>

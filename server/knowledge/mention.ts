@@ -1,7 +1,7 @@
 // Which customers our mail among ourselves names, so that it is found with them.
 import { sql } from 'kysely'
 import { db } from '../base/database.ts'
-import { type Scope, atomically, run } from '../base/scope.ts'
+import { type Scope, run } from '../base/scope.ts'
 import { findEmails } from '../people/find-handles.ts'
 import { fold } from '../people/naming/fold.ts'
 
@@ -12,7 +12,7 @@ const mostText = 20_000
 /** A single word is a name by itself only if it is long enough not to be an ordinary one: an organization's. */
 const shortestSingle = 6
 
-/** Recomputes the mentions of those of these interactions that are among ourselves. */
+/** Recomputes whom these interactions mention: those among ourselves name customers, the others took part themselves. */
 export async function learnMentions(scope: Scope, interactionIds: readonly string[]): Promise<void> {
   const [texts] = await run(
     scope,
@@ -22,7 +22,21 @@ export async function learnMentions(scope: Scope, interactionIds: readonly strin
       db,
     ),
   )
-  if (texts.length === 0) return
+  const mentions = texts.length > 0 ? await findMentions(scope, texts) : []
+  await run(
+    scope,
+    sql`delete from mention where workspace_id = ${scope.workspaceId} and interaction_id = any(${[...interactionIds]}::uuid[])`.compile(
+      db,
+    ),
+    sql`insert into mention (workspace_id, interaction_id, subject_id, happened_at, audience_id)
+      select ${scope.workspaceId}::uuid, * from unnest(${mentions.map((m) => m.id)}::uuid[], ${mentions.map((m) => m.subject)}::uuid[],
+        ${mentions.map((m) => m.happened_at)}::timestamptz[], ${mentions.map((m) => m.audience_id)}::uuid[]) on conflict do nothing`.compile(
+      db,
+    ),
+  )
+}
+
+async function findMentions(scope: Scope, texts: readonly Words[]) {
   const folded = texts.map((row) => ({
     ...row,
     folded: ` ${fold(row.text)} `,
@@ -32,23 +46,10 @@ export async function learnMentions(scope: Scope, interactionIds: readonly strin
     ...new Set(folded.flatMap((row) => row.folded.split(' ').filter((word) => word.length > 1))),
   ])
   const addressed = await findAddressed(scope, [...new Set(folded.flatMap((row) => row.addresses))])
-  const mentions = folded.flatMap(({ id, happened_at, audience_id, folded, addresses }) => {
+  return folded.flatMap(({ id, happened_at, audience_id, folded, addresses }) => {
     const byName = named.filter(({ name }) => folded.includes(` ${name} `)).map(({ subject_id }) => subject_id)
     const byAddress = addresses.flatMap((address) => addressed.get(address) ?? [])
     return [...new Set([...byName, ...byAddress])].map((subject) => ({ id, happened_at, audience_id, subject }))
-  })
-  await atomically(scope, async (scope) => {
-    await run(
-      scope,
-      sql`delete from mention where workspace_id = ${scope.workspaceId} and interaction_id = any(${texts.map(({ id }) => id)}::uuid[])`.compile(
-        db,
-      ),
-      sql`insert into mention (workspace_id, interaction_id, subject_id, happened_at, audience_id)
-        select ${scope.workspaceId}::uuid, * from unnest(${mentions.map((m) => m.id)}::uuid[], ${mentions.map((m) => m.subject)}::uuid[],
-          ${mentions.map((m) => m.happened_at)}::timestamptz[], ${mentions.map((m) => m.audience_id)}::uuid[]) on conflict do nothing`.compile(
-        db,
-      ),
-    )
   })
 }
 
