@@ -3,11 +3,13 @@ import { Command } from 'commander'
 import { settings } from './base/config.ts'
 import { demo } from './commands/demo.ts'
 import { doctor } from './commands/doctor.ts'
+import { importFiles } from './commands/import.ts'
 import { migrate } from './commands/migrate.ts'
+import { reconcile } from './commands/reconcile.ts'
 import { resetPassword } from './commands/reset-password.ts'
 import { start } from './commands/start.ts'
 
-const commands = [start, migrate, doctor, resetPassword, demo]
+const commands = [start, migrate, doctor, resetPassword, demo, importFiles, reconcile]
 
 const kith = new Command('kith').description('Kith: it listens, remembers and follows through.').helpCommand(true)
 for (const command of commands) kith.addCommand(command)

@@ -49,8 +49,11 @@ export async function openKith(
     if (!databases.shared) await prepare(databases, log.info)
     const { ground, stop } = await startGround(databases.app, config.home)
     const stopAll = async () => {
+      // The database server is a child that does not keep us from ending; its end is waited for all the same.
+      const awake = setInterval(() => undefined, 1000)
       await stop()
       await databases.stop()
+      clearInterval(awake)
     }
     return { ground, databases, stop: stopAll }
   } catch (error) {

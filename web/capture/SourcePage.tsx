@@ -1,7 +1,7 @@
 // One source: what became of its messages, its folders listed against found, its quarantine, how it counted before.
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import { type Gives, useApi, useChange } from '../api.ts'
+import { useApi, useChange } from '../api.ts'
 import { Button } from '../kit/action/Button.tsx'
 import { toast } from '../kit/overlay/toast.ts'
 import { useParam } from '../kit/page/address.ts'
@@ -14,7 +14,7 @@ import { formatRelative } from '../words/date.ts'
 import { formatNumber } from '../words/format.ts'
 import { say, useVoice } from '../words/say.ts'
 import { QuarantineCard } from './QuarantineCard.tsx'
-import { SourceState } from './SourceState.tsx'
+import { SourceState, type Whole } from './SourceState.tsx'
 import { describeSource, listedOf, SourceMeter } from './SourceTable.tsx'
 import { FolderCard } from './source/FolderCard.tsx'
 import { HistoryCard } from './source/HistoryCard.tsx'
@@ -34,8 +34,6 @@ export function SourcePage() {
     )
   return <TheSource source={query.data} above={above} />
 }
-
-export type Whole = Gives<'GET /sources/:id'>
 
 function TheSource({ source, above }: { source: Whole; above: ReactNode }) {
   const me = useHere().data?.member?.name ?? ''

@@ -1,10 +1,12 @@
 // How a source stands, in words: waiting, being read, complete, or what is wrong with it.
-import type { Item } from '../api.ts'
+import type { Gives, Item } from '../api.ts'
 import { Progress } from '../kit/show/Progress.tsx'
 import { formatRelative } from '../words/date.ts'
 import { say, sayCode, useVoice } from '../words/say.ts'
 
 export type Source = Item<'GET /sources'>
+/** With its folders and its proofs. */
+export type Whole = Gives<'GET /sources/:id'>
 
 export function SourceState({ source }: { source: Source }) {
   useVoice()

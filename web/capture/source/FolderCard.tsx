@@ -4,7 +4,7 @@ import { Num } from '../../kit/show/Num.tsx'
 import type { Column } from '../../kit/table/column.ts'
 import { PlainTable } from '../../kit/table/PlainTable.tsx'
 import { say, useVoice } from '../../words/say.ts'
-import type { Whole } from '../SourcePage.tsx'
+import type { Whole } from '../SourceState.tsx'
 
 type Folder = Whole['folders'][number]
 

@@ -4,8 +4,7 @@ import { Row } from '../../kit/show/Row.tsx'
 import { Time } from '../../kit/show/Time.tsx'
 import { formatNumber } from '../../words/format.ts'
 import { say, useVoice } from '../../words/say.ts'
-import { lackWords } from '../SourceState.tsx'
-import type { Whole } from '../SourcePage.tsx'
+import { lackWords, type Whole } from '../SourceState.tsx'
 
 export function HistoryCard({ history }: Pick<Whole, 'history'>) {
   useVoice()

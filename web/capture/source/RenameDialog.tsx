@@ -1,6 +1,6 @@
 // Gives a source another name or department.
 import { useState } from 'react'
-import { useApi, useChange } from '../../api.ts'
+import { call, queries, useApi, useChange } from '../../api.ts'
 import { Button } from '../../kit/action/Button.tsx'
 import { Form } from '../../kit/form/Form.tsx'
 import { Select } from '../../kit/form/Select.tsx'
@@ -8,8 +8,7 @@ import { TextField } from '../../kit/form/TextField.tsx'
 import { Dialog } from '../../kit/overlay/Dialog.tsx'
 import { toast } from '../../kit/overlay/toast.ts'
 import { say, useVoice } from '../../words/say.ts'
-import { call, queries } from '../../api.ts'
-import type { Whole } from '../SourcePage.tsx'
+import type { Whole } from '../SourceState.tsx'
 
 export function RenameDialog({ source, onClose }: { source: Whole; onClose: () => void }) {
   useVoice()
