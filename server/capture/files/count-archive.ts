@@ -1,7 +1,7 @@
 // Walks the entries of a zip or a tar for counting, by their formats' own records. Shares nothing with the readers; see count.ts.
 import type { FileHandle } from 'node:fs/promises'
 import { pipeline, Readable, type Transform } from 'node:stream'
-import { createInflateRaw } from 'node:zlib'
+import { createInflateRaw, inflateRawSync } from 'node:zlib'
 
 /** `refused`: the entry is one problem whatever is in it. `told`: how many bytes it unpacks to, as the archive says. */
 export type Entry = {
@@ -16,16 +16,24 @@ export type Entry = {
 /** The entries of a zip by its central directory (APPNOTE 4.3.12 to 4.3.16, zip64 included). */
 export async function* zipEntries(file: FileHandle, size: number): AsyncGenerator<Entry> {
   const { offset, count } = await directoryOf(file, size)
+  let block = Buffer.alloc(0)
   let at = offset
   for (let i = 0; i < count; i++) {
-    const record = await bytesAt(file, at, 46)
-    if (record.readUInt32LE(0) !== 0x02014b50) throw new Error('no central directory record')
-    const [nameSize, extraSize, noteSize] = [record.readUInt16LE(28), record.readUInt16LE(30), record.readUInt16LE(32)]
-    const variable = await bytesAt(file, at + 46, nameSize + extraSize)
-    at += 46 + nameSize + extraSize + noteSize
-    yield zipEntry(file, record, variable.subarray(0, nameSize), variable.subarray(nameSize))
+    const short = block.length < longestRecord && at + block.length < size
+    if (short) block = await bytesAt(file, at, Math.min(directoryBlock, size - at))
+    if (block.length < 46 || block.readUInt32LE(0) !== 0x02014b50) throw new Error('no central directory record')
+    const [nameSize, extraSize, noteSize] = [block.readUInt16LE(28), block.readUInt16LE(30), block.readUInt16LE(32)]
+    const next = 46 + nameSize + extraSize + noteSize
+    yield zipEntry(file, block, block.subarray(46, 46 + nameSize), block.subarray(46 + nameSize, next - noteSize))
+    block = block.subarray(next)
+    at += next
   }
 }
+
+/** A name, an extra field and a note of 65,535 bytes each, after 46. */
+const longestRecord = 46 + 3 * 65_535
+const directoryBlock = 2 ** 21
+const smallEntry = 2 ** 20
 
 /** The entries of a tar (POSIX ustar, pax paths and sizes, GNU long names) as it streams by; each is read before the next is asked for. */
 export async function* tarEntries(chunks: AsyncIterable<Buffer>): AsyncGenerator<Entry> {
@@ -106,6 +114,12 @@ async function* unzip(
 ) {
   const local = await bytesAt(file, offset, 30)
   const start = offset + 30 + local.readUInt16LE(26) + local.readUInt16LE(28)
+  if (size < smallEntry && told < smallEntry) {
+    const packed = await bytesAt(file, start, size)
+    const bytes = method === 0 ? packed : inflateRawSync(packed, { maxOutputLength: told + 1 })
+    if (bytes.length !== told) throw new Error('size')
+    return yield bytes
+  }
   const packed = rangeOf(file, start, start + size)
   let unpacked = 0
   for await (const chunk of method === 0 ? packed : through(packed, createInflateRaw())) {
