@@ -1,7 +1,13 @@
 // The app's pages: one line each, each loaded when it is first looked at.
 import { createRouter } from '@tanstack/react-router'
+import { giveCounts } from './shell/counts.ts'
+import { givePalette } from './shell/find.ts'
 import { page, root } from './shell/route.ts'
 import { BrokenPage, NoPage, PagePending } from './shell/Fallback.tsx'
+import { useMyCounts } from './views/counts.ts'
+
+givePalette(() => import('./views/search/Palette.tsx'), 'Palette')
+giveCounts(useMyCounts)
 
 const pages = [
   page('/start', 'FirstRunPage', () => import('./workspace/FirstRunPage.tsx'), { bare: true }),
@@ -10,6 +16,8 @@ const pages = [
   page('/channels', 'ChannelsPage', () => import('./capture/ChannelsPage.tsx')),
   page('/channels/$id', 'SourcePage', () => import('./capture/SourcePage.tsx')),
   page('/left-out/$rule', 'LeftOutPage', () => import('./capture/LeftOutPage.tsx')),
+  page('/customers/$id', 'CustomerPage', () => import('./views/CustomerPage.tsx')),
+  page('/conversations/$id', 'ConversationPage', () => import('./views/ConversationPage.tsx')),
   ...(import.meta.env.DEV
     ? [page('/kit', 'Gallery', () => import('./shell/gallery/Gallery.tsx'), { bare: true })]
     : []),

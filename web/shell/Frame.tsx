@@ -7,13 +7,16 @@ import { listenLive } from '../kit/net/live.ts'
 import { say, useVoice } from '../words/say.ts'
 import { BottomTabs } from './BottomTabs.tsx'
 import { useCounts } from './counts.ts'
-import { canFind, drawPalette, openFind, useFind } from './find.ts'
+import { canFind, drawPalette, fetchPalette, openFind, useFind } from './find.ts'
 import type { Here } from './here.ts'
 import { type Counts, type Place, usePlaces } from './places.ts'
 import { Sidebar } from './Sidebar.tsx'
 import { VillageBanner } from './VillageBanner.tsx'
 
 const Keys = lazy(() => import('../kit/keys/Keys.tsx').then(({ Keys }) => ({ default: Keys })))
+
+/** The page comes first. */
+const quietMs = 1200
 
 type Props = { here: Here; counts?: Counts; live?: boolean; children: ReactNode }
 
@@ -59,6 +62,10 @@ function PlaceKey({ place }: { place: Place }) {
 
 function Find() {
   const open = useFind()
+  useEffect(() => {
+    const timer = setTimeout(fetchPalette, quietMs)
+    return () => clearTimeout(timer)
+  }, [])
   useShortcut('mod+k', say('shell.find'), () => openFind(true), { when: canFind() })
   return open ? <Suspense>{drawPalette({ open, onOpenChange: openFind })}</Suspense> : null
 }

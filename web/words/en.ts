@@ -2,8 +2,10 @@
 import { capture } from './en/capture.ts'
 import { kit } from './en/kit.ts'
 import { problem } from './en/problem.ts'
+import { search } from './en/search.ts'
 import { shell } from './en/shell.ts'
 import { aim } from './en/aim.ts'
+import { views } from './en/views.ts'
 import { workspace } from './en/workspace.ts'
 
-export const english = { capture, kit, problem, shell, aim, workspace } as const
+export const english = { views, capture, kit, problem, shell, aim, workspace, search } as const

@@ -20,7 +20,7 @@ export function NameLine({ hit, text }: { hit: NameHit; text: string }) {
         {hit.kind === 'organization' && <small className="beside">{say('search.organization')}</small>}
         {hit.close && <small className="beside similar">{say('search.similar')}</small>}
       </span>
-      {hit.lastAt && <small>{say('search.lastAt', { when: formatWhen(hit.lastAt) })}</small>}
+      {hit.lastAt && <small>{formatWhen(hit.lastAt)}</small>}
     </>
   )
 }
