@@ -16,7 +16,7 @@ export type Entry = {
 /** The entries of a zip by its central directory (APPNOTE 4.3.12 to 4.3.16, zip64 included). */
 export async function* zipEntries(file: FileHandle, size: number): AsyncGenerator<Entry> {
   const { offset, count } = await directoryOf(file, size)
-  let block = Buffer.alloc(0)
+  let block: Buffer = Buffer.alloc(0)
   let at = offset
   for (let i = 0; i < count; i++) {
     const short = block.length < longestRecord && at + block.length < size
@@ -117,8 +117,9 @@ async function* unzip(
   if (size < smallEntry && told < smallEntry) {
     const packed = await bytesAt(file, start, size)
     const bytes = method === 0 ? packed : inflateRawSync(packed, { maxOutputLength: told + 1 })
+    if (bytes.length <= told) yield bytes
     if (bytes.length !== told) throw new Error('size')
-    return yield bytes
+    return
   }
   const packed = rangeOf(file, start, start + size)
   let unpacked = 0
