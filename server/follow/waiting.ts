@@ -4,6 +4,7 @@ import { db } from '../base/database.ts'
 import { type Scope, atomically, run } from '../base/scope.ts'
 import { type Turn, conversationsOf, readTurns } from '../capture/turn.ts'
 import { readAsking } from '../knowledge/asking.ts'
+import { audienceId } from '../workspace/audience.ts'
 import { recordEvents } from '../workspace/event.ts'
 
 type Open = { turns: Turn[]; customerId: string }
@@ -14,7 +15,7 @@ const mostFurther = 100
 
 /**
  * Recomputes who waits in the conversations of these interactions, and in others of the customers whom we wrote to in them.
- * One at a time in a workspace. Done again, it changes nothing; `quietly`: whoever calls records the event.
+ * Done again, it changes nothing; `quietly`: whoever calls records the event.
  */
 export async function reckonWaiting(
   scope: Scope,
@@ -22,10 +23,7 @@ export async function reckonWaiting(
   { quietly = false } = {},
 ): Promise<void> {
   await atomically(scope, async (scope) => {
-    await run(
-      scope,
-      sql`select pg_advisory_xact_lock(hashtextextended(${`waiting ${scope.workspaceId}`}, 0))`.compile(db),
-    )
+    await holdWaiting(scope)
     const touched = await conversationsOf(scope, interactionIds)
     const conversations = [...new Set([...touched, ...(await openWithWrittenTo(scope, touched))])]
     const turns = await readTurns(scope, conversations)
@@ -38,6 +36,12 @@ export async function reckonWaiting(
     const changed = await replaceWaiting(scope, conversations, [...interactionIds, ...ids], waiting)
     if (changed && !quietly) await recordEvents(scope, [{ kind: 'waiting.changed' }])
   })
+}
+
+/** One at a time in a workspace, until the transaction ends. */
+export async function holdWaiting(scope: Scope): Promise<void> {
+  const key = `waiting ${scope.workspaceId}`
+  await run(scope, sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.compile(db))
 }
 
 /** The customer's turns after our last one, when they spoke last. */
@@ -58,10 +62,13 @@ async function keepAsking(scope: Scope, open: readonly Open[]): Promise<Waiting[
     .where('workspace_id', '=', scope.workspaceId)
     .where('interaction_id', '=', sql<string>`any(${turns.map(({ id }) => id)}::uuid[])`)
   const [rows] = await run(scope, settledQuery.compile())
+  const everyone = audienceId(scope.workspaceId, 'everyone')
   const settled = new Set(rows.map((row) => row.interaction_id))
   return open.flatMap(({ turns, customerId }) => {
     const after = turns.slice(turns.findLastIndex(({ id }) => settled.has(id)) + 1).filter(({ id }) => asking.has(id))
-    const [first, last] = [after[0], after.at(-1)]
+    const last = after.at(-1)
+    // Since when is told only from what whoever may read the last message may read too.
+    const first = after.find(({ audienceId }) => audienceId === last?.audienceId || audienceId === everyone)
     return first && last ? [{ conversationId: last.conversationId, first, last, customerId }] : []
   })
 }

@@ -1,0 +1,60 @@
+// Who waits for us, and what needs no answer.
+import { z } from 'zod'
+import { flag, id, instant, limit, nothing } from '../base/endpoint.ts'
+import { endpoint } from '../workspace/role.ts'
+import { listWaiting, waitingPages, whose } from './radar.ts'
+import { settle, settleBefore, unsettle, unsettleBefore } from './settle.ts'
+
+export const followRoutes = {
+  'GET /waiting': endpoint({
+    name: 'listWaiting',
+    does: 'Lists who waits for an answer, the longest first; or those who waited before their mail was captured, the latest first.',
+    may: 'readCustomers',
+    takes: z.object({
+      whose: whose.default('mine'),
+      before: flag.default(false),
+      limit: limit(100, 50),
+      after: z.string().max(200).optional(),
+    }),
+    gives: waitingPages,
+    answer: (scope, wish) => listWaiting(scope, wish),
+  }),
+  'POST /waiting/:interactionId/settle': endpoint({
+    name: 'settleWaiting',
+    does: 'Says that what was said needs no answer, until they write again.',
+    may: 'editCustomers',
+    takes: z.object({ interactionId: id }),
+    gives: nothing,
+    answer: async (scope, { interactionId }) => {
+      await settle(scope, interactionId)
+      return {}
+    },
+  }),
+  'DELETE /waiting/:interactionId/settle': endpoint({
+    name: 'unsettleWaiting',
+    does: 'Takes back that no answer is needed.',
+    may: 'editCustomers',
+    takes: z.object({ interactionId: id }),
+    gives: nothing,
+    answer: async (scope, { interactionId }) => {
+      await unsettle(scope, interactionId)
+      return {}
+    },
+  }),
+  'POST /waiting/settle-before': endpoint({
+    name: 'settleBefore',
+    does: 'Settles all that was older than two weeks when it was captured; the instant answered takes it back.',
+    may: 'editCustomers',
+    takes: z.object({ whose: whose.default('mine') }),
+    gives: z.object({ settled: z.number(), at: instant.nullable() }),
+    answer: (scope, input) => settleBefore(scope, input.whose),
+  }),
+  'DELETE /waiting/settle-before': endpoint({
+    name: 'unsettleBefore',
+    does: 'Takes back what one settled at once at an instant.',
+    may: 'editCustomers',
+    takes: z.object({ at: instant }),
+    gives: z.object({ settled: z.number() }),
+    answer: async (scope, { at }) => ({ settled: await unsettleBefore(scope, at) }),
+  }),
+}
