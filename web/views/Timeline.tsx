@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { useInfiniteApi } from '../api.ts'
 import { Button } from '../kit/action/Button.tsx'
 import { SearchField } from '../kit/form/SearchField.tsx'
-import { useShortcut } from '../kit/keys/shortcut.ts'
 import { useAddress } from '../kit/page/address.ts'
 import { Segments } from '../kit/page/Segments.tsx'
 import { EmptyState } from '../kit/state/EmptyState.tsx'
@@ -101,7 +100,6 @@ function Entries({ list }: { list: List }) {
   }
   const { body, drawn, before, after, measure, scrollTo } = useRows(table)
   const { setAt } = useRowKeys(table, body, scrollTo)
-  useShortcut('Enter', say('views.openConversation'), () => {}, { when: false })
   return (
     <>
       <ol className="entries" ref={body as never} style={{ paddingTop: before, paddingBottom: after }}>
@@ -115,6 +113,7 @@ function Entries({ list }: { list: List }) {
               ref={measure}
               index={index}
               entry={entry}
+              opensBefore={entry.fromBefore && (!former || !former.fromBefore)}
               opensDay={!former || dayOf(former.happenedAt) !== dayOf(entry.happenedAt)}
               open={open.has(entry.id)}
               onToggle={() => toggle(entry.id)}

@@ -1,6 +1,7 @@
 // One message of a timeline: when, who to whom, about what, the new words; the rest unfolds.
 import { Link } from '@tanstack/react-router'
-import { Mail, MessagesSquare, Paperclip } from 'lucide-react'
+import { ChevronDown, ChevronUp, Mail, MessagesSquare, Paperclip } from 'lucide-react'
+import { IconButton } from '../kit/action/IconButton.tsx'
 import { useApi } from '../api.ts'
 import { Button } from '../kit/action/Button.tsx'
 import { DayHeading } from '../kit/show/DayHeading.tsx'
@@ -22,24 +23,27 @@ type Props = {
   entry: Entry
   /** The first of its day. */
   opensDay: boolean
+  /** The first that is from before Kith listened. */
+  opensBefore: boolean
   open: boolean
   onToggle: () => void
   onFocus: () => void
 }
 
-export function TimelineEntry({ ref, index, entry, opensDay, open, onToggle, onFocus }: Props) {
+export function TimelineEntry({ ref, index, entry, opensDay, opensBefore, open, onToggle, onFocus }: Props) {
   const say = useSay()
   const long = entry.said.length > mostCharacters || entry.said.split('\n').length > mostLines
   const folded = long || entry.quotes || entry.signs || entry.attachments > 0 || entry.hasHtml
   return (
     <li ref={ref} data-index={index} className="entry" onFocus={onFocus}>
       {opensDay && <DayHeading at={entry.happenedAt} />}
+      {opensBefore && <p className="before">{say('views.beforeFromHere')}</p>}
       <article className="ev">
         <Time at={entry.happenedAt} as="time" />
         <div className={`ic ${entry.direction}`} aria-hidden>
           {entry.direction === 'among' ? <MessagesSquare size={12} /> : <Mail size={12} />}
         </div>
-        <div>
+        <div className="what">
           <div className="who">
             <Names participants={entry.participants} direction={entry.direction} /> ·{' '}
             <Link
@@ -52,17 +56,31 @@ export function TimelineEntry({ ref, index, entry, opensDay, open, onToggle, onF
               {entry.subject || say('views.noSubject')}
             </Link>
           </div>
+          {folded && !long && (
+            <IconButton
+              className="unfold"
+              label={say(open ? 'views.fold' : 'views.unfold')}
+              aria-expanded={open}
+              onClick={onToggle}
+            >
+              {open ? <ChevronUp size={15} /> : <ChevronDown size={15} />}
+            </IconButton>
+          )}
           {open ? (
             <All id={entry.id} />
           ) : (
             <div className={long ? 'clamped' : ''}>
-              {entry.said ? <Words text={entry.said} /> : <p className="quiet">{say('views.noWords')}</p>}
+              {entry.said ? (
+                <Words text={entry.said.replace(/\n{2,}/g, '\n')} />
+              ) : (
+                <p className="quiet">{say('views.noWords')}</p>
+              )}
             </div>
           )}
           <div className="learn">
-            {folded && (
+            {long && (
               <Button tone="quiet" small aria-expanded={open} onClick={onToggle}>
-                {say(open ? 'views.fold' : long ? 'views.moreWords' : 'views.unfold')}
+                {say(open ? 'views.fold' : 'views.moreWords')}
               </Button>
             )}
             {!open && entry.attachments > 0 && (

@@ -5,8 +5,10 @@ import { formatDuration } from '../words/format.ts'
 import { useSay } from '../words/say.ts'
 import type { Customer } from './types.ts'
 
-export function WaitingBrief({ customer: { waiting, answer } }: { customer: Customer }) {
+export function WaitingBrief({ customer }: { customer: Customer }) {
   const say = useSay()
+  const { answer } = customer
+  const waiting = customer.waiting.filter(({ fromBefore }) => !fromBefore)
   if (waiting.length === 0) return null
   const usually = answer && say('views.usually', { time: formatDuration(answer.seconds * 1000) })
   return (
@@ -15,10 +17,10 @@ export function WaitingBrief({ customer: { waiting, answer } }: { customer: Cust
         {say('views.wait')} {usually && <small>{usually}</small>}
       </h2>
       <ol>
-        {waiting.map(({ interactionId, conversationId, subject, since, fromBefore, name }) => (
-          <li key={interactionId} className={fromBefore ? '' : 'owe'}>
-            <span className={fromBefore ? '' : 'owe'} dir="auto">
-              {say(fromBefore ? 'views.waitsBefore' : 'views.waits', {
+        {waiting.map(({ interactionId, conversationId, subject, since, name }) => (
+          <li key={interactionId} className="owe">
+            <span className="owe" dir="auto">
+              {say('views.waits', {
                 name,
                 subject: subject || say('views.noSubject'),
               })}

@@ -6,13 +6,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Frame, type Request } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { hostileHtml } from '../../../test/hostile/html.ts'
+import { type Hostile, hostileHtml } from '../../../test/hostile/html.ts'
 import { framePolicy } from './bytes.ts'
 import sanitise from './sanitise.ts'
 
 const executablePath = process.env['KITH_CHROMIUM'] ?? '/usr/bin/chromium'
 const flags =
   '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
+type Shown = { html: string; policy?: string }
 const clean = (html: string, remote = false) => sanitise({ html, remote }).html.replace(/^.*<body>|<\/body>.*$/gs, '')
 
 describe('what is left', () => {
@@ -50,54 +51,67 @@ describe('what is left', () => {
 
 describe.skipIf(!existsSync(executablePath))('in a browser', () => {
   const profile = mkdtempSync(join(tmpdir(), 'kith-hostile-'))
+  const pages = new Map<string, Shown>()
+  let reached = new Set<string>()
   let context: BrowserContext
+  let cases: Hostile[] = []
   let address = ''
-  let asked = () => {}
-  const pages = new Map<string, { html: string; policy?: string }>()
-  const server = createServer((request, response) => {
-    const page = pages.get(request.url ?? '')
-    if (request.url?.startsWith('/remote')) asked()
-    response.writeHead(page ? 200 : 404, {
-      'content-type': 'text/html; charset=utf-8',
-      ...(page?.policy ? { 'content-security-policy': page.policy } : {}),
-    })
+  const server = createServer(({ url = '' }, response) => {
+    const page = pages.get(url)
+    if (url.startsWith('/remote/')) reached.add(cases[Number(url.split('/')[2])]?.name ?? url)
+    const policy = page?.policy ? { 'content-security-policy': page.policy } : {}
+    response.writeHead(page ? 200 : 404, { 'content-type': 'text/html; charset=utf-8', ...policy })
     response.end(page?.html ?? '')
   })
   beforeAll(async () => {
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
     address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    cases = hostileHtml(`${address}/remote`)
     context = await chromium.launchPersistentContext(profile, { executablePath, args: flags.split(' ') })
   })
   afterAll(async () => {
-    await context.close()
+    await context?.close()
     server.close()
     rmSync(profile, { recursive: true, force: true })
   })
 
-  /** Shows each case in a page made of it; answers which ran and which reached out. What a policy refused was not asked for. */
-  async function show(make: (html: string) => { html: string; policy?: string }) {
+  /** Shows each case in a frame of its own, sixteen at once, those to be clicked alone; answers which ran and which reached out. */
+  async function show(make: (html: string) => Shown, sandbox = '') {
     const ran = new Set<string>()
-    const reached = new Set<string>()
-    const page = await context.newPage()
-    let now = ''
-    const onRequest = (request: Request) => {
-      const refused = /csp|BLOCKED|ABORTED/.test(request.failure()?.errorText ?? '')
-      if (!request.url().startsWith(address) && !refused && /^https?:/.test(request.url())) reached.add(now)
+    reached = new Set()
+    const numbered = cases.map((one, at) => ({ ...one, at }))
+    for (const { html, at } of numbered) pages.set(`/case/${at}`, make(html))
+    const together = numbered.filter(({ click }) => !click)
+    const groups = [
+      ...Array.from({ length: Math.ceil(together.length / 16) }, (_, group) =>
+        together.slice(16 * group, 16 * group + 16),
+      ),
+      ...numbered.filter(({ click }) => click).map((one) => [one]),
+    ]
+    for (const group of groups) {
+      const page = await context.newPage()
+      page.on(
+        'console',
+        (message) =>
+          /^ran/.test(message.text()) && ran.add(cases[Number(message.text().slice(4) || -1)]?.name ?? 'one'),
+      )
+      page.on('requestfinished', elsewhere)
+      page.on('requestfailed', elsewhere)
+      pages.set('/page', {
+        html: group.map(({ at }) => `<iframe src="/case/${at}" ${sandbox} width=140 height=90></iframe>`).join(''),
+      })
+      await page.goto(`${address}/page`, { waitUntil: 'load', timeout: 15_000 }).catch(String)
+      for (const frame of group.some(({ click }) => click) ? page.frames() : []) await clickAll(frame)
+      await page.waitForTimeout(400)
+      await page.close()
     }
-    asked = () => reached.add(now)
-    page.on('console', (message) => message.text() === 'ran' && ran.add(now))
-    page.on('requestfinished', onRequest)
-    page.on('requestfailed', onRequest)
-    for (const { name, html, click } of hostileHtml(`${address}/remote`)) {
-      now = name
-      pages.set('/page', make(html))
-      await page.goto(`${address}/page`, { waitUntil: 'load', timeout: 5_000 })
-      if (click) for (const frame of page.frames()) await clickAll(frame)
-      await page.waitForTimeout(25)
-    }
-    await page.goto('about:blank')
-    for (const other of context.pages().slice(1)) await other.close()
     return { ran: [...ran], reached: [...reached] }
+  }
+
+  /** To servers that are not there; what a policy refused was not asked for. */
+  function elsewhere(request: Request): void {
+    const refused = /csp|BLOCKED|ABORTED/.test(request.failure()?.errorText ?? '')
+    if (/^https?:/.test(request.url()) && !request.url().startsWith(address) && !refused) reached.add(request.url())
   }
 
   async function clickAll(frame: Frame): Promise<void> {
@@ -120,12 +134,8 @@ describe.skipIf(!existsSync(executablePath))('in a browser', () => {
     })
   })
   test('in the frame alone, nothing runs', { timeout: 120_000 }, async () => {
-    const { ran } = await show((html) => {
-      pages.set('/frame', { html: `<!doctype html><body>${html}` })
-      return {
-        html: '<!doctype html><iframe src="/frame" sandbox="allow-popups allow-popups-to-escape-sandbox" width=600 height=400></iframe>',
-      }
-    })
+    const whole = (html: string) => ({ html: `<!doctype html><body>${html}` })
+    const { ran } = await show(whole, 'sandbox="allow-popups allow-popups-to-escape-sandbox"')
     expect(ran).toEqual([])
   })
 })

@@ -44,5 +44,7 @@ export const waitingQuery = (scope: Scope, customerId: string) =>
       left join person p on p.workspace_id = ${scope.workspaceId} and p.id = s.id
       left join organization o on o.workspace_id = ${scope.workspaceId} and o.id = s.id
       where not exists (select from removal r where r.workspace_id = ${scope.workspaceId} and r.subject_id = s.id)
-      order by w.since, w.conversation_id limit 5`.compile(db),
+      order by w.from_before, case when w.from_before then null else w.since end, w.since desc, w.conversation_id limit 8`.compile(
+      db,
+    ),
   )

@@ -10,7 +10,10 @@ export function AnswerCard({ customer: { answer } }: { customer: Customer }) {
   if (!answer) return null
   return (
     <Card title={say('views.answerTime')}>
-      <Figure value={formatDuration(answer.seconds * 1000)} note={say('views.answerTimeWhy', { n: answer.answers })} />
+      <Figure
+        value={formatDuration(answer.seconds * 1000, { fine: true })}
+        note={say('views.answerTimeWhy', { n: answer.answers })}
+      />
     </Card>
   )
 }

@@ -1,6 +1,7 @@
 // What stands beside a customer's timeline; a card that would be empty is not there.
 import type { Customer } from '../types.ts'
 import { AnswerCard } from './AnswerCard.tsx'
+import { BeforeCard } from './BeforeCard.tsx'
 import { NotesCard } from './NotesCard.tsx'
 import { AroundCard, OursCard, PeopleCard } from './PeopleCards.tsx'
 import { RhythmCard } from './RhythmCard.tsx'
@@ -14,6 +15,7 @@ export function Beside({ customer }: { customer: Customer }) {
       <PeopleCard customer={customer} />
       <AroundCard customer={customer} />
       <OursCard customer={customer} />
+      <BeforeCard customer={customer} />
     </>
   )
 }

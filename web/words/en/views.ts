@@ -46,7 +46,9 @@ export const views = {
   nothingSaidWhy: 'As soon as a mail with them is captured, it stands here.',
   wait: 'Waiting for an answer',
   waits: '{name} waits for an answer: {subject}',
-  waitsBefore: '{name} had the last word: {subject}',
+  lastWord: 'They had the last word',
+  beforeFromHere:
+    'From here on it was older than two weeks when it was captured: Kith learns from it and asks for nothing.',
   usually: 'usually answered within {time}',
   around: 'People around them',
   together: '{n, plural, one {# message together} other {# messages together}}',
