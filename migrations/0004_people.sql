@@ -29,6 +29,7 @@ create table person (
   sort_name text collate "C" not null,
   name_source text not null,
   title text not null default '',
+  title_source text,
   organization_id uuid,
   owner_id uuid,
   owner_source text,
@@ -36,6 +37,7 @@ create table person (
   made_at timestamptz not null default now(),
   constraint person_pkey primary key (workspace_id, id),
   constraint person_name_source_check check (name_source in ('address', 'guess', 'header', 'signature', 'hand')),
+  constraint person_title_source_check check (title_source in ('signature', 'hand')),
   constraint person_owner_source_check check (owner_source in ('proposed', 'set')),
   constraint person_organization_fkey foreign key (workspace_id, organization_id) references organization (workspace_id, id),
   constraint person_owner_fkey foreign key (workspace_id, owner_id) references member (workspace_id, id)
@@ -63,6 +65,7 @@ create table handle (
   value text collate "C" not null,
   nature text not null,
   name text not null default '',
+  from_signature boolean not null default false,
   person_id uuid,
   organization_id uuid,
   member_id uuid,

@@ -273,6 +273,7 @@ create table handle (
   value text collate "C" not null,
   nature text not null,
   name text not null default ''::text,
+  from_signature boolean not null default false,
   person_id uuid,
   organization_id uuid,
   member_id uuid,
@@ -530,6 +531,7 @@ create table person (
   sort_name text collate "C" not null,
   name_source text not null,
   title text not null default ''::text,
+  title_source text,
   organization_id uuid,
   owner_id uuid,
   owner_source text,
@@ -539,7 +541,8 @@ create table person (
   constraint person_organization_fkey FOREIGN KEY (workspace_id, organization_id) REFERENCES organization(workspace_id, id),
   constraint person_owner_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES member(workspace_id, id),
   constraint person_name_source_check CHECK ((name_source = ANY (ARRAY['address'::text, 'guess'::text, 'header'::text, 'signature'::text, 'hand'::text]))),
-  constraint person_owner_source_check CHECK ((owner_source = ANY (ARRAY['proposed'::text, 'set'::text])))
+  constraint person_owner_source_check CHECK ((owner_source = ANY (ARRAY['proposed'::text, 'set'::text]))),
+  constraint person_title_source_check CHECK ((title_source = ANY (ARRAY['signature'::text, 'hand'::text])))
 );
 CREATE INDEX person_organization_idx ON person USING btree (workspace_id, organization_id);
 CREATE INDEX person_owner_idx ON person USING btree (workspace_id, owner_id, sort_name, id);

@@ -14,6 +14,7 @@ import { reckonWaiting } from './follow/waiting.ts'
 import { reckonAnswers } from './insight/answer.ts'
 import { reckonOwners } from './insight/familiar.ts'
 import { learnMentions } from './knowledge/mention.ts'
+import { learnSignatures } from './knowledge/signature.ts'
 import { raiseQuestions } from './people/doubt.ts'
 import { kithScope } from './workspace/session.ts'
 
@@ -59,6 +60,7 @@ export function journeyJobs(ground: Ground): Job[] {
 /** know who → learn → understand → follow through, for a batch of interactions. */
 export async function travel(scope: ReturnType<typeof kithScope>, interactionIds: string[]): Promise<void> {
   await raiseQuestions(scope, await handlesOf(scope, interactionIds))
+  await learnSignatures(scope, interactionIds)
   await learnMentions(scope, interactionIds)
   await reckonOwners(scope, interactionIds)
   await reckonAnswers(scope, interactionIds)

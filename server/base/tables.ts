@@ -153,6 +153,7 @@ export interface GoalDropped {
 }
 
 export interface Handle {
+  from_signature: Generated<boolean>;
   id: string;
   kind: string;
   made_at: Generated<string>;
@@ -304,6 +305,7 @@ export interface Person {
   owner_source: string | null;
   sort_name: string;
   title: Generated<string>;
+  title_source: string | null;
   workspace_id: string;
 }
 

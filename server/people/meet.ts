@@ -8,7 +8,7 @@ import { writeNameWords } from './name-search.ts'
 import { readName, sortName } from './name.ts'
 
 /** Where a name comes from, the surer the later; what a member wrote by hand is never replaced. */
-export const nameSources = ['address', 'guess', 'header', 'signature', 'hand'] as const
+export const nameSources = ['address', 'guess', 'signature', 'header', 'hand'] as const
 export type NameSource = (typeof nameSources)[number]
 export type NewPerson = { id: string; address: string; names: readonly string[]; organizationId: string | null }
 type Called = { name: string; source: NameSource }

@@ -68,6 +68,7 @@ async function insertPerson(
     sort_name: sortName(called.name),
     name_source: called.source,
     title,
+    title_source: title ? 'hand' : null,
     organization_id: organizationId,
     made_by: scope.memberId,
   }

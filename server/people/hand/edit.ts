@@ -25,7 +25,7 @@ export async function changePerson(
     const { audienceId } = await requireKnown(scope, id, { kind: 'person' })
     const set = {
       ...(name === undefined ? {} : { name, sort_name: sortName(name), name_source: 'hand' }),
-      ...(title === undefined ? {} : { title }),
+      ...(title === undefined ? {} : { title, title_source: 'hand' }),
       ...(organization === undefined ? {} : { organization_id: await resolveEmployer(scope, organization) }),
     }
     if (Object.keys(set).length === 0) return

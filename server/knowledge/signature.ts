@@ -1,0 +1,96 @@
+// Learns from signatures who somebody is: full name, title, phone numbers, and what their organization calls itself.
+import { sql } from 'kysely'
+import { db } from '../base/database.ts'
+import { type Scope, run } from '../base/scope.ts'
+import { readSignature, type SignatureRead } from '../capture/signature.ts'
+import { normalisePhone } from '../people/phone.ts'
+import { readName } from '../people/name.ts'
+import { nameOrganizations, type Signed, writeSigned } from '../people/signed.ts'
+import { audienceId } from '../workspace/audience.ts'
+import { readWorkspace } from '../workspace/workspace.ts'
+
+/** The newest signed messages of each person that are read, and of those of an organization that decide its name. */
+const newest = 4
+const mostPhones = 3
+const newestOfOrganization = 20
+
+/** Without a signature where a person signed nothing that counts: then what earlier signatures said is taken back. */
+type Row = { subjectId: string; name: string; address: string; signature: string }
+
+/**
+ * Recomputes what signatures say of the senders of these interactions. Only what everyone may read counts for somebody whom everyone
+ * knows: a number signed in closed mail must not show up beside a name that is open.
+ */
+export async function learnSignatures(scope: Scope, interactionIds: readonly string[]): Promise<void> {
+  const [persons, organizations] = await run(
+    scope,
+    signatures(scope, 'person_id', newest, interactionIds),
+    signatures(scope, 'organization_id', newestOfOrganization, interactionIds),
+  )
+  const { country } = await readWorkspace(scope.ground, scope.workspaceId)
+  const signed = [...Map.groupBy(persons, ({ subjectId }) => subjectId)].map(([personId, rows]) =>
+    signedBy(personId, rows, country),
+  )
+  await writeSigned(scope, signed)
+  await nameOrganizations(
+    scope,
+    [...Map.groupBy(organizations, ({ subjectId }) => subjectId)].flatMap(([organizationId, rows]) => {
+      const name = mostOften(
+        rows.flatMap(
+          ({ signature, name, address }) => readSignature(signature, `${name} <${address}>`).organization ?? [],
+        ),
+      )
+      return name ? [{ organizationId, name }] : []
+    }),
+  )
+}
+
+function signatures(
+  scope: Scope,
+  column: 'person_id' | 'organization_id',
+  most: number,
+  interactionIds: readonly string[],
+) {
+  const everyone = audienceId(scope.workspaceId, 'everyone')
+  const workspace = scope.workspaceId
+  const subject = sql.ref(`p.${column}`)
+  return sql<Row>`
+    with touched as (select distinct ${subject} as id from participant p where p.workspace_id = ${workspace}
+      and p.interaction_id = any(${[...interactionIds]}::uuid[]) and p.part = 'from' and ${subject} is not null),
+    known as (select t.id, exists (select 1 from acquaintance a where a.workspace_id = ${workspace} and a.subject_id = t.id and a.audience_id = ${everyone}) as openly from touched t)
+    select k.id as "subjectId", coalesce(h.name, '') as name, coalesce(h.value, '') as address, coalesce(s.signature, '') as signature
+    from known k left join lateral (
+      select p.handle_id, t.signature, p.happened_at, p.interaction_id from participant p
+      join interaction_text t on t.workspace_id = ${workspace} and t.interaction_id = p.interaction_id
+      where p.workspace_id = ${workspace} and ${subject} = k.id and p.part = 'from' and t.signature <> '' and (not k.openly or p.audience_id = ${everyone})
+      order by p.happened_at desc, p.interaction_id desc limit ${sql.lit(most)}) s on true
+    left join handle h on h.workspace_id = ${workspace} and h.id = s.handle_id
+    order by k.id, s.happened_at desc, s.interaction_id desc`.compile(db)
+}
+
+/** The newest signature that says a thing is believed. */
+function signedBy(personId: string, rows: readonly Row[], country: string): Signed {
+  const read = rows.map(({ signature, name, address }) => readSignature(signature, `${name} <${address}>`))
+  const newestOf = (of: (one: SignatureRead) => string | undefined) => read.map(of).find(Boolean) ?? ''
+  const phones =
+    read
+      .map((one) => one.phones.flatMap((phone) => normalisePhone(phone, country) ?? []))
+      .find((numbers) => numbers.length > 0) ?? []
+  const written = newestOf((one) => one.name)
+  const name = written ? readName(written) : null
+  return {
+    personId,
+    name: name?.confidence === 'written' && name.name.includes(' ') ? name.name : '',
+    title: newestOf((one) => one.title).slice(0, 200),
+    phones: [...new Set(phones)].slice(0, mostPhones),
+  }
+}
+
+/** What most wrote; of equals the first in the alphabet. */
+function mostOften(names: readonly string[]): string | undefined {
+  const counted = [...Map.groupBy(names, (name) => name)].map(([name, all]) => ({
+    name: name.slice(0, 120),
+    times: all.length,
+  }))
+  return counted.sort((a, b) => b.times - a.times || (a.name < b.name ? -1 : 1))[0]?.name
+}

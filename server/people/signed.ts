@@ -1,0 +1,85 @@
+// What signatures say of people, written down: it never replaces what a header or a member said.
+import { sql } from 'kysely'
+import { db } from '../base/database.ts'
+import { newId } from '../base/id.ts'
+import { type Scope, atomically, run } from '../base/scope.ts'
+import { announceEvents } from '../workspace/event.ts'
+import { sortName } from './name.ts'
+import { writeNameWords } from './name-search.ts'
+
+/** What is known of a person by their signatures now; phones are E.164. An empty name or title: none was signed. */
+export type Signed = { personId: string; name: string; title: string; phones: readonly string[] }
+export type SignedOrganization = { organizationId: string; name: string }
+
+/** Replaces what earlier signatures said of these persons; a number that is somebody's already stays theirs. */
+export async function writeSigned(scope: Scope, signed: readonly Signed[]): Promise<void> {
+  if (signed.length === 0) return
+  const ids = signed.map(({ personId }) => personId)
+  const phones = signed.flatMap(({ personId, phones }) => phones.map((value) => ({ personId, value, id: newId() })))
+  const changed = await atomically(scope, async (scope) => {
+    const workspace = sql`${scope.workspaceId}::uuid`
+    const row = sql`unnest(${ids}::uuid[], ${signed.map((s) => s.name)}::text[], ${signed.map((s) => sortName(s.name))}::text[], ${signed.map((s) => s.title)}::text[]) as s (id, name, sort_name, title)`
+    const [titled, renamed] = await run(
+      scope,
+      sql<{
+        id: string
+      }>`update person p set title = s.title, title_source = case when s.title = '' then null else 'signature' end from ${row}
+        where p.workspace_id = ${workspace} and p.id = s.id and p.title_source is distinct from 'hand' and p.title <> s.title returning p.id`.compile(
+        db,
+      ),
+      sql<{
+        id: string
+        name: string
+      }>`update person p set name = s.name, sort_name = s.sort_name, name_source = 'signature' from ${row}
+        where p.workspace_id = ${workspace} and p.id = s.id and s.name <> '' and p.name_source in ('address', 'guess', 'signature') and p.name <> s.name
+        returning p.id, p.name`.compile(db),
+      sql`delete from handle h where h.workspace_id = ${workspace} and h.person_id = any(${ids}::uuid[]) and h.from_signature
+        and not (h.value = any(${phones.map(({ value }) => value)}::text[]))`.compile(db),
+      sql`insert into handle (workspace_id, id, kind, value, nature, person_id, from_signature)
+        select ${workspace}, id, 'phone', value, 'personal', person_id, true
+        from unnest(${phones.map((p) => p.id)}::uuid[], ${phones.map((p) => p.value)}::text[], ${phones.map((p) => p.personId)}::uuid[]) as row (id, value, person_id)
+        order by value, person_id on conflict (workspace_id, kind, value) do nothing`.compile(db),
+    )
+    await writeNameWords(
+      scope,
+      renamed.map(({ id, name }) => ({ subjectId: id, kind: 'person' as const, texts: [name] })),
+    )
+    return [...new Set([...titled, ...renamed].map(({ id }) => id))]
+  })
+  announceEvents(
+    scope,
+    changed.map((subjectId) => ({ kind: 'person.changed', subjectId })),
+  )
+}
+
+/** Calls organizations as their people sign; a name by hand stays. */
+export async function nameOrganizations(scope: Scope, signed: readonly SignedOrganization[]): Promise<void> {
+  if (signed.length === 0) return
+  await atomically(scope, async (scope) => {
+    const [renamed] = await run(
+      scope,
+      sql<{
+        id: string
+        name: string
+        domain: string | null
+      }>`update organization o set name = s.name, sort_name = s.sort_name, name_source = 'signature'
+        from unnest(${signed.map((s) => s.organizationId)}::uuid[], ${signed.map((s) => s.name)}::text[], ${signed.map((s) => sortName(s.name))}::text[]) as s (id, name, sort_name)
+        where o.workspace_id = ${scope.workspaceId} and o.id = s.id and o.name_source <> 'hand' and o.name <> s.name returning o.id, o.name, o.domain`.compile(
+        db,
+      ),
+    )
+    await writeNameWords(
+      scope,
+      renamed.map(({ id, name, domain }) => ({
+        subjectId: id,
+        kind: 'organization' as const,
+        texts: [name, domain ?? ''],
+      })),
+      true,
+    )
+    announceEvents(
+      scope,
+      renamed.map(({ id }) => ({ kind: 'organization.changed', subjectId: id })),
+    )
+  })
+}
