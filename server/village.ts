@@ -45,7 +45,7 @@ async function settle(ground: Ground, accountId: string, { company, members }: V
   const scope = await makeWorkspace(
     ground,
     { accountId, name: first.name },
-    { ...company, locale, addresses: [first.address], village: true },
+    { ...company, name: `${company.name} (the village)`, locale, addresses: [first.address], village: true },
   )
   await meetColleagues(scope, others)
   for (const address of company.sharedAddresses) await keepAddress(scope, address, null)

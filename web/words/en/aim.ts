@@ -4,7 +4,7 @@ export const aim = {
   visionAsk: 'What do you want your customers to say about you in a year?',
   visionExample: 'Nobody should have to ring us twice.',
   visionHint:
-    'One sentence. It stands on top of the Company page, and what you set up is asked which part of it it serves.',
+    'One sentence. It stands on top of the Company page, and everything you set up will be asked which part of it it serves.',
   visionWrite: 'Write the sentence',
   visionChange: 'Change the sentence',
   visionSave: 'Keep it',

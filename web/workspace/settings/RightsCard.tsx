@@ -20,7 +20,11 @@ export function RightsCard() {
               rows={items}
               rowKey={({ right }) => right}
               columns={[
-                { key: 'right', head: '', cell: ({ right }) => say(`workspace.right_${right}`) },
+                {
+                  key: 'right',
+                  head: <span className="visually-hidden">{say('workspace.rightsOf')}</span>,
+                  cell: ({ right }) => say(`workspace.right_${right}`),
+                },
                 ...roles.map((role) => ({
                   key: role,
                   head: (

@@ -10,8 +10,6 @@ import { Segments } from '../../kit/page/Segments.tsx'
 import { Card } from '../../kit/show/Card.tsx'
 import { type Theme, useTheme } from '../../kit/theme/theme.ts'
 import { type Here, useHere } from '../../shell/here.ts'
-import { formatDay } from '../../words/date.ts'
-import { formatNumber } from '../../words/format.ts'
 import { useSay } from '../../words/say.ts'
 import { localeOptions, zoneOptions } from '../country.ts'
 import { PasswordForm } from './PasswordForm.tsx'
@@ -59,7 +57,7 @@ function YouForm({ account }: { account: NonNullable<Here['account']> }) {
         />
         <Select
           label={say('workspace.localeLabel')}
-          hint={say('workspace.localeShows', { day: formatDay(new Date(), 'long'), number: formatNumber(1500.5) })}
+          hint={say('workspace.localeShows', exampleOf(form.watch('locale')))}
           options={localeOptions(locale)}
           {...form.register('locale')}
         />
@@ -68,6 +66,11 @@ function YouForm({ account }: { account: NonNullable<Here['account']> }) {
     </Card>
   )
 }
+
+const exampleOf = (locale: string) => ({
+  day: new Intl.DateTimeFormat(locale, { dateStyle: 'full' }).format(new Date()),
+  number: new Intl.NumberFormat(locale).format(1234.5),
+})
 
 function ThemeCard() {
   const say = useSay()
