@@ -16,6 +16,8 @@ const pages = [
   page('/channels', 'ChannelsPage', () => import('./capture/ChannelsPage.tsx')),
   page('/channels/$id', 'SourcePage', () => import('./capture/SourcePage.tsx')),
   page('/left-out/$rule', 'LeftOutPage', () => import('./capture/LeftOutPage.tsx')),
+  page('/customers', 'CustomersPage', () => import('./people/CustomersPage.tsx')),
+  page('/who', 'WhoIsThisPage', () => import('./people/WhoIsThisPage.tsx')),
   page('/customers/$id', 'CustomerPage', () => import('./views/CustomerPage.tsx')),
   page('/conversations/$id', 'ConversationPage', () => import('./views/ConversationPage.tsx')),
   ...(import.meta.env.DEV

@@ -1,6 +1,7 @@
 // The English catalogue: one file for each folder-word; its keys type everything that is said.
 import { capture } from './en/capture.ts'
 import { kit } from './en/kit.ts'
+import { people } from './en/people.ts'
 import { problem } from './en/problem.ts'
 import { search } from './en/search.ts'
 import { shell } from './en/shell.ts'
@@ -8,4 +9,4 @@ import { aim } from './en/aim.ts'
 import { views } from './en/views.ts'
 import { workspace } from './en/workspace.ts'
 
-export const english = { views, capture, kit, problem, shell, aim, workspace, search } as const
+export const english = { views, capture, kit, people, problem, shell, aim, workspace, search } as const

@@ -1,0 +1,57 @@
+// Further filters: who knows them best, when there was last something between us, who was removed.
+import { useApi } from '../../api.ts'
+import { Button } from '../../kit/action/Button.tsx'
+import { Checkbox } from '../../kit/form/Checkbox.tsx'
+import { Select } from '../../kit/form/Select.tsx'
+import { TextField } from '../../kit/form/TextField.tsx'
+import { say, useVoice } from '../../words/say.ts'
+import { everyone } from './look.ts'
+import type { LookProps } from './LookBar.tsx'
+
+export function FilterForm({ look, onLook, onDone }: LookProps & { onDone: () => void }) {
+  useVoice()
+  const members = useApi('GET /members', {}, { touchedBy: ['member'], staleTime: 60_000 }).data?.items ?? []
+  const today = new Date().toISOString().slice(0, 10)
+  const owners = members.filter(({ status }) => status !== 'left').map(({ id, name }) => ({ value: id, label: name }))
+  return (
+    <div className="form">
+      <Select
+        label={say('people.filterOwner')}
+        value={look.owner}
+        onChange={(event) => onLook({ owner: event.target.value, show: 'everyone' })}
+        options={[{ value: '', label: say('people.anyone') }, ...owners]}
+      />
+      <TextField
+        label={say('people.spokenFrom')}
+        type="date"
+        max={today}
+        value={look.from}
+        onChange={(event) => onLook({ from: event.target.value })}
+      />
+      <TextField
+        label={say('people.spokenBefore')}
+        type="date"
+        max={today}
+        value={look.before}
+        onChange={(event) => onLook({ before: event.target.value })}
+      />
+      <Checkbox
+        label={say('people.removedOnes')}
+        checked={look.show === 'removed'}
+        onChange={(event) => onLook({ show: event.target.checked ? 'removed' : 'everyone' })}
+      />
+      <div className="acts">
+        <Button
+          tone="quiet"
+          small
+          onClick={() => {
+            onLook({ ...everyone, kind: look.kind })
+            onDone()
+          }}
+        >
+          {say('people.clear')}
+        </Button>
+      </div>
+    </div>
+  )
+}
