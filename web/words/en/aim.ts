@@ -9,6 +9,8 @@ export const aim = {
   visionChange: 'Change the sentence',
   visionSave: 'Keep it',
   visionKept: 'The sentence holds from now on.',
+  visionBy: 'The vision, written {day} by {name}. What the company sets up and counts here serves it.',
+  visionOf: 'The vision, written {day}. What the company sets up and counts here serves it.',
   visionBefore: 'What it said before',
   visionUntil: 'written {day}',
   goals: 'Goals',
