@@ -146,14 +146,14 @@ const reaching: Record<string, string> = {
 const list = (cases: Record<string, string>, click = false): Hostile[] =>
   Object.entries(cases).map(([name, html]) => ({ name, html, click }))
 
-/** With the script and the address elsewhere put in; each says the number of its case, "ran 7". */
+/** With the script and the address elsewhere put in; each says the number of its case, "ran7". */
 export function hostileHtml(remote: string): Hostile[] {
   const whole = [...list(running), ...list(clicked, true), ...list(reaching)]
   return whole.map((one, at) => ({
     ...one,
     html: one.html
       .replaceAll('RUN', "console.log('ran')")
-      .replaceAll("'ran'", `'ran ${at}'`)
+      .replaceAll("'ran'", `'ran${at}'`)
       .replaceAll('REMOTE', `${remote}/${at}`),
   }))
 }

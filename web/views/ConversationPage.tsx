@@ -26,7 +26,7 @@ export function ConversationPage() {
   useSeek(list, at)
   if (list.error && items.length === 0)
     return (
-      <Page title={say('views.between')} narrow>
+      <Page title={say('views.goneConversation')} narrow>
         <ErrorState error={list.error} retry={list.refetch} />
       </Page>
     )

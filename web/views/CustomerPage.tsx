@@ -3,9 +3,10 @@ import { useApi } from '../api.ts'
 import { useParam } from '../kit/page/address.ts'
 import { Columns } from '../kit/page/Columns.tsx'
 import { Page } from '../kit/page/Page.tsx'
+import { ErrorState } from '../kit/state/ErrorState.tsx'
 import { Loaded } from '../kit/state/Loaded.tsx'
 import { Skeleton, SkeletonCard, SkeletonRows } from '../kit/state/Skeleton.tsx'
-import { useVoice } from '../words/say.ts'
+import { useSay } from '../words/say.ts'
 import { Beside } from './beside/Beside.tsx'
 import { CustomerActions } from './CustomerActions.tsx'
 import { CustomerSub } from './CustomerSub.tsx'
@@ -14,7 +15,7 @@ import { WaitingBrief } from './WaitingBrief.tsx'
 import './views.css'
 
 export function CustomerPage() {
-  useVoice()
+  const say = useSay()
   const id = useParam('id')
   const query = useApi(
     'GET /customers/:id',
@@ -22,6 +23,12 @@ export function CustomerPage() {
     { touchedBy: ['interaction', 'person', 'organization', 'note', 'waiting'] },
   )
   const current = query.data?.id === id ? query : { ...query, data: undefined }
+  if (!current.data && current.error)
+    return (
+      <Page title={say('views.gone')}>
+        <ErrorState error={current.error} retry={query.refetch} />
+      </Page>
+    )
   return (
     <Loaded query={current} skeleton={<Coming />}>
       {(customer) => (

@@ -1,6 +1,6 @@
 // Everything between us and a customer: filters, days, messages, as far down as one scrolls.
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useInfiniteApi } from '../api.ts'
 import { Button } from '../kit/action/Button.tsx'
 import { SearchField } from '../kit/form/SearchField.tsx'
@@ -52,7 +52,7 @@ export function Timeline({ customer }: { customer: Customer }) {
       {list.error && list.items.length === 0 ? (
         <ErrorState error={list.error} retry={list.refetch} />
       ) : list.items.length > 0 ? (
-        <Entries list={list} />
+        <Entries list={list} q={address.q} />
       ) : list.isPending ? (
         <SkeletonRows rows={6} height={rowHeight} />
       ) : narrowed ? (
@@ -77,11 +77,12 @@ function wishOf(id: string, show: Show, q: string) {
 
 type List = ReturnType<typeof useInfiniteApi<'GET /customers/:id/timeline'>>
 
-function Entries({ list }: { list: List }) {
+function Entries({ list, q }: { list: List; q: string }) {
   const say = useSay()
   const navigate = useNavigate()
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const { items } = list
+  const sought = useMemo(() => q.split(/\s+/).filter(Boolean), [q])
   const toggle = (id: string) =>
     setOpen(open.has(id) ? new Set([...open].filter((one) => one !== id)) : new Set([...open, id]))
   const openConversation = ({ conversationId, id }: Entry) =>
@@ -95,7 +96,7 @@ function Entries({ list }: { list: List }) {
     more: { has: list.hasMore, load: list.more, busy: list.isFetchingMore },
     onKey: {
       o: { label: say('views.openConversation'), run: openConversation },
-      ' ': { label: say('views.unfoldKey'), run: ({ id }: Entry) => toggle(id) },
+      e: { label: say('views.unfoldKey'), run: ({ id }: Entry) => toggle(id) },
     },
   }
   const { body, drawn, before, after, measure, scrollTo } = useRows(table)
@@ -113,6 +114,7 @@ function Entries({ list }: { list: List }) {
               ref={measure}
               index={index}
               entry={entry}
+              sought={sought}
               opensBefore={entry.fromBefore && (!former || !former.fromBefore)}
               opensDay={!former || dayOf(former.happenedAt) !== dayOf(entry.happenedAt)}
               open={open.has(entry.id)}

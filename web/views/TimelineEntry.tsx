@@ -25,12 +25,14 @@ type Props = {
   opensDay: boolean
   /** The first that is from before Kith listened. */
   opensBefore: boolean
+  /** The words looked for, to be marked. */
+  sought: readonly string[]
   open: boolean
   onToggle: () => void
   onFocus: () => void
 }
 
-export function TimelineEntry({ ref, index, entry, opensDay, opensBefore, open, onToggle, onFocus }: Props) {
+export function TimelineEntry({ ref, index, entry, opensDay, opensBefore, sought, open, onToggle, onFocus }: Props) {
   const say = useSay()
   const long = entry.said.length > mostCharacters || entry.said.split('\n').length > mostLines
   const folded = long || entry.quotes || entry.signs || entry.attachments > 0 || entry.hasHtml
@@ -71,7 +73,7 @@ export function TimelineEntry({ ref, index, entry, opensDay, opensBefore, open, 
           ) : (
             <div className={long ? 'clamped' : ''}>
               {entry.said ? (
-                <Words text={entry.said.replace(/\n{2,}/g, '\n')} />
+                <Words text={entry.said.replace(/\n{2,}/g, '\n')} sought={sought} />
               ) : (
                 <p className="quiet">{say('views.noWords')}</p>
               )}

@@ -2,6 +2,7 @@
 import { Code, Download, FileText, Quote, Signature } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../kit/action/Button.tsx'
+import { Marked } from '../kit/show/Marked.tsx'
 import { useSay } from '../words/say.ts'
 import { Files } from './Files.tsx'
 import { MailFrame } from './MailFrame.tsx'
@@ -54,10 +55,13 @@ export function Unfolded({ message }: { message: Message }) {
   )
 }
 
-export function Words({ text, quiet = false, quote = false }: { text: string; quiet?: boolean; quote?: boolean }) {
+type WordsProps = { text: string; quiet?: boolean; quote?: boolean; sought?: readonly string[] }
+
+/** What someone wrote, in its own direction; words that were looked for are marked. */
+export function Words({ text, quiet = false, quote = false, sought = [] }: WordsProps) {
   return (
     <div className={`said${quiet ? ' quiet' : ''}${quote ? ' quote' : ''}`} dir="auto">
-      {text}
+      {sought.length > 0 ? <Marked text={text} words={sought} /> : text}
     </div>
   )
 }

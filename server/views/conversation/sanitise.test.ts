@@ -93,7 +93,7 @@ describe.skipIf(!existsSync(executablePath))('in a browser', () => {
       page.on(
         'console',
         (message) =>
-          /^ran/.test(message.text()) && ran.add(cases[Number(message.text().slice(4) || -1)]?.name ?? 'one'),
+          /^ran/.test(message.text()) && ran.add(cases[Number(message.text().slice(3) || -1)]?.name ?? 'one'),
       )
       page.on('requestfinished', elsewhere)
       page.on('requestfailed', elsewhere)
@@ -102,7 +102,7 @@ describe.skipIf(!existsSync(executablePath))('in a browser', () => {
       })
       await page.goto(`${address}/page`, { waitUntil: 'load', timeout: 15_000 }).catch(String)
       for (const frame of group.some(({ click }) => click) ? page.frames() : []) await clickAll(frame)
-      await page.waitForTimeout(400)
+      await page.waitForTimeout(250)
       await page.close()
     }
     return { ran: [...ran], reached: [...reached] }

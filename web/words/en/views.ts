@@ -1,6 +1,8 @@
 // The Customer view and reading a conversation.
 export const views = {
   between: 'Everything between us',
+  gone: 'This customer cannot be shown',
+  goneConversation: 'This conversation cannot be shown',
   since: '{n, plural, =0 {nothing yet} one {# message since {day}} other {# messages since {day}}}',
   nothingTyped: 'nothing typed in by hand',
   show: 'What to show',

@@ -1,0 +1,114 @@
+// Today: the Consultant view. Who waits for me, who is new to us, how fast I answer.
+import { type Gives, useApi } from '../api.ts'
+import { BeforeCard } from '../follow/BeforeCard.tsx'
+import { WaitingCard } from '../follow/WaitingCard.tsx'
+import '../follow/follow.css'
+import { Button } from '../kit/action/Button.tsx'
+import { useAddress } from '../kit/page/address.ts'
+import { Columns } from '../kit/page/Columns.tsx'
+import { Page } from '../kit/page/Page.tsx'
+import { Segments } from '../kit/page/Segments.tsx'
+import { EmptyState } from '../kit/state/EmptyState.tsx'
+import { Loaded } from '../kit/state/Loaded.tsx'
+import { SkeletonCard } from '../kit/state/Skeleton.tsx'
+import { formatDay } from '../words/date.ts'
+import { formatCount } from '../words/format.ts'
+import { currentVoice, type TextKey, useSay } from '../words/say.ts'
+import { useHere } from '../shell/here.ts'
+import { NewcomersCard, YourAnswersCard } from './TodayAside.tsx'
+
+export type Today = Gives<'GET /today'>
+type Whose = 'mine' | 'all' | 'nobody'
+
+export function TodayPage() {
+  const say = useSay()
+  const [{ whose }, setAddress] = useAddress<{ whose: Whose }>({ whose: 'mine' })
+  const query = useApi('GET /today', { whose })
+  return (
+    <Page
+      title={formatDay(new Date(), 'heading')}
+      tab={say('shell.today')}
+      sub={<Greeting today={query.data} />}
+      actions={
+        query.data && (
+          <WhoseChoice whose={whose} counts={query.data.counts} choose={(next) => setAddress({ whose: next })} />
+        )
+      }
+    >
+      <Loaded query={query} skeleton={<SkeletonCard />}>
+        {(today) => (
+          <Columns
+            aside={
+              <>
+                <NewcomersCard newcomers={today.newcomers} />
+                <YourAnswersCard answers={today.answers} />
+              </>
+            }
+          >
+            {today.waiting.items.length === 0 && (
+              <Nobody whose={whose} counts={today.counts} showAll={() => setAddress({ whose: 'all' })} />
+            )}
+            <WaitingCard whose={whose} page={today.waiting} />
+            <BeforeCard whose={whose} items={today.before.items} count={today.counts.before} cap={today.counts.most} />
+          </Columns>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+function Greeting({ today }: { today: Today | undefined }) {
+  const say = useSay()
+  const name = useHere().data?.member?.name.split(' ')[0] ?? ''
+  if (!today) return <>{say(partOfDay(), { name })}</>
+  const { counts, spoke } = today
+  const sentences = [
+    say(partOfDay(), { name }),
+    say('today.waitingForYou', { n: counts.mine, count: formatCount(counts.mine, counts.most) }),
+    say('today.spoke', { n: spoke.people, count: formatCount(spoke.people, spoke.most) }),
+  ]
+  return <>{sentences.filter(Boolean).join(' ')}</>
+}
+
+/** By the member's clock. */
+function partOfDay(): TextKey & ('today.morning' | 'today.afternoon' | 'today.evening') {
+  const format = new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone: currentVoice().zone })
+  const hour = Number(format.format(new Date()))
+  return hour < 12 ? 'today.morning' : hour < 18 ? 'today.afternoon' : 'today.evening'
+}
+
+type ChoiceProps = { whose: Whose; counts: Today['counts']; choose: (whose: Whose) => void }
+
+/** In a company of one there is nothing to choose. */
+function WhoseChoice({ whose, counts, choose }: ChoiceProps) {
+  const say = useSay()
+  if (counts.mine === counts.all && counts.nobody === 0 && whose === 'mine') return null
+  const option = (value: Whose) => ({ value, label: say(`today.${value}`), count: counts[value], cap: counts.most })
+  return (
+    <Segments
+      label={say('today.whose')}
+      value={whose}
+      onChange={choose}
+      options={[option('mine'), option('all'), option('nobody')]}
+    />
+  )
+}
+
+type NobodyProps = { whose: Whose; counts: Today['counts']; showAll: () => void }
+
+function Nobody({ whose, counts, showAll }: NobodyProps) {
+  const say = useSay()
+  const others = whose === 'mine' ? counts.all - counts.mine : 0
+  return (
+    <section className="card">
+      <EmptyState
+        title={say(whose === 'mine' ? 'today.nobodyWaits' : 'today.nobodyWaitsAll')}
+        action={others > 0 && <Button onClick={showAll}>{say('today.showAll')}</Button>}
+      >
+        {others > 0
+          ? say('today.othersWait', { n: others, count: formatCount(others, counts.most) })
+          : say('today.nobodyWaitsWhy')}
+      </EmptyState>
+    </section>
+  )
+}
