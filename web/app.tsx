@@ -10,6 +10,7 @@ givePalette(() => import('./views/search/Palette.tsx'), 'Palette')
 giveCounts(useMyCounts)
 
 const pages = [
+  page('/', 'TodayPage', () => import('./views/TodayPage.tsx')),
   page('/start', 'FirstRunPage', () => import('./workspace/FirstRunPage.tsx'), { bare: true }),
   page('/sign-in', 'SignInPage', () => import('./workspace/SignInPage.tsx'), { bare: true }),
   page('/settings', 'SettingsPage', () => import('./workspace/SettingsPage.tsx')),

@@ -8,7 +8,7 @@ import { audienceId } from '../workspace/audience.ts'
 import { recordEvents } from '../workspace/event.ts'
 
 type Open = { turns: Turn[]; customerId: string }
-type Waiting = { conversationId: string; last: Turn; first: Turn; customerId: string }
+type Waiting = { conversationId: string; last: Turn; first: Turn; newestAt: string; customerId: string }
 
 /** Further conversations of one customer that are looked at anew, the newest. */
 const mostFurther = 100
@@ -66,10 +66,14 @@ async function keepAsking(scope: Scope, open: readonly Open[]): Promise<Waiting[
   const settled = new Set(rows.map((row) => row.interaction_id))
   return open.flatMap(({ turns, customerId }) => {
     const after = turns.slice(turns.findLastIndex(({ id }) => settled.has(id)) + 1).filter(({ id }) => asking.has(id))
-    const last = after.at(-1)
+    const newest = after.at(-1)
+    // What a closed mail adds must not take from others what they see waiting.
+    const last = after.findLast(({ audienceId }) => audienceId === everyone) ?? newest
     // Since when is told only from what whoever may read the last message may read too.
     const first = after.find(({ audienceId }) => audienceId === last?.audienceId || audienceId === everyone)
-    return first && last ? [{ conversationId: last.conversationId, first, last, customerId }] : []
+    if (!first || !last || !newest) return []
+    const { conversationId } = last
+    return [{ conversationId, first, last, newestAt: newest.happenedAt, customerId: last.customerId ?? customerId }]
   })
 }
 
@@ -79,7 +83,7 @@ async function notAnsweredElsewhere(scope: Scope, waiting: readonly Waiting[]): 
     scope,
     sql<{ conversation_id: string }>`select w.conversation_id
       from unnest(${waiting.map((w) => w.conversationId)}::uuid[], ${waiting.map((w) => w.customerId)}::uuid[],
-        ${waiting.map((w) => w.last.happenedAt)}::timestamptz[]) as w (conversation_id, customer_id, at)
+        ${waiting.map((w) => w.newestAt)}::timestamptz[]) as w (conversation_id, customer_id, at)
       where exists (select from interaction i where i.workspace_id = ${scope.workspaceId} and i.customer_id = w.customer_id and i.happened_at > w.at
         and i.direction = 'out' and i.conversation_id <> w.conversation_id
         and not exists (select from interaction e where e.workspace_id = ${scope.workspaceId} and e.conversation_id = i.conversation_id and e.happened_at < i.happened_at))`.compile(

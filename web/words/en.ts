@@ -6,7 +6,8 @@ import { problem } from './en/problem.ts'
 import { search } from './en/search.ts'
 import { shell } from './en/shell.ts'
 import { aim } from './en/aim.ts'
+import { today } from './en/today.ts'
 import { views } from './en/views.ts'
 import { workspace } from './en/workspace.ts'
 
-export const english = { views, capture, kit, people, problem, shell, aim, workspace, search } as const
+export const english = { today, views, capture, kit, people, problem, shell, aim, workspace, search } as const

@@ -1,0 +1,58 @@
+// Everyone who waits, with keys: j and k move, Enter opens, e says that no answer is needed.
+import { useRef } from 'react'
+import { useInfiniteApi } from '../api.ts'
+import { Button } from '../kit/action/Button.tsx'
+import { useShortcut } from '../kit/keys/shortcut.ts'
+import { Card } from '../kit/show/Card.tsx'
+import { useSay } from '../words/say.ts'
+import { useRight } from '../shell/here.ts'
+import { useSettle } from './settle.ts'
+import { WaitingRow } from './WaitingRow.tsx'
+import type { Waiting } from './waits.ts'
+
+type Props = { whose: 'mine' | 'all' | 'nobody'; page: { items: Waiting[]; next: string | null } }
+
+export function WaitingCard({ whose, page }: Props) {
+  const say = useSay()
+  const mayEdit = useRight('editCustomers')
+  const list = useRef<HTMLUListElement>(null)
+  const { settle } = useSettle()
+  const further = useInfiniteApi('GET /waiting', { whose }, { enabled: false })
+  const known = new Set(page.items.map(({ interactionId }) => interactionId))
+  const items = [...page.items, ...further.items.filter(({ interactionId }) => !known.has(interactionId))]
+  const hasMore = page.next !== null && (further.items.length === 0 || further.hasMore)
+
+  const rows = () => [...(list.current?.children ?? [])]
+  const place = () => rows().findIndex((row) => row.contains(document.activeElement))
+  const move = (by: number) => {
+    const row = rows().at(Math.max(0, Math.min(items.length - 1, place() + by)))
+    row?.querySelector<HTMLElement>('a.said, a')?.focus()
+  }
+  useShortcut('j', say('today.next'), () => move(1), { when: items.length > 0 })
+  useShortcut('k', say('today.previous'), () => move(place() < 0 ? 1 : -1), { when: items.length > 0 })
+  const settleHere = () => {
+    const one = items[place()]
+    if (!one) return move(1)
+    settle(one)
+  }
+  useShortcut('e', say('today.noAnswer'), settleHere, { when: mayEdit && items.length > 0 })
+
+  return (
+    <Card title={say('today.waiting')} note={say('today.waitingNote')} empty={items.length === 0}>
+      <ul className="plain-list" ref={list}>
+        {items.map((one) => (
+          <WaitingRow key={one.interactionId} one={one} onSettle={mayEdit ? settle : undefined} />
+        ))}
+      </ul>
+      {hasMore && (
+        <Button
+          tone="quiet"
+          busy={further.isFetchingMore}
+          onClick={() => (further.items.length ? further.more() : further.refetch())}
+        >
+          {say('today.more')}
+        </Button>
+      )}
+    </Card>
+  )
+}
