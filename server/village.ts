@@ -6,18 +6,18 @@ import { makeVillage, writeMbox } from '../test/village.ts'
 import type { Village } from '../test/village/shape.ts'
 import { addGoal } from './aim/goal.ts'
 import { writeVision } from './aim/vision.ts'
-import { eraseWorkspace } from './base/erase.ts'
+import { eraseFiles, eraseRows } from './base/erase.ts'
 import { id, nothing } from './base/endpoint.ts'
 import { conflict, unauthenticated } from './base/problem.ts'
-import type { Ground, Scope } from './base/scope.ts'
+import { type Ground, type Scope, atomically } from './base/scope.ts'
 import { bringFile } from './capture/source.ts'
 import { readAccount } from './workspace/account.ts'
 import { addDepartment } from './workspace/department.ts'
 import { changeMember, listMembers, meetColleagues } from './workspace/member.ts'
 import { keepAddress } from './workspace/ours.ts'
 import { endpoint } from './workspace/role.ts'
-import { chooseWorkspace, enterWorkspace, forgetSessions } from './workspace/session.ts'
-import { listWorkspaces, makeWorkspace, readWorkspace } from './workspace/workspace.ts'
+import { chooseWorkspace, enterWorkspace } from './workspace/session.ts'
+import { forgetWorkspace, listWorkspaces, makeWorkspace, readWorkspace } from './workspace/workspace.ts'
 
 const goals = [
   { name: 'Answer every letter by the next morning', serves: 'satisfaction', target: '9 of 10 within a day' },
@@ -75,8 +75,11 @@ async function bringMail(scope: Scope, village: Village): Promise<void> {
 export async function deleteVillage(scope: Scope): Promise<void> {
   const { village } = await readWorkspace(scope.ground, scope.workspaceId)
   if (!village) throw conflict('not_the_village', 'Only the village can be deleted whole.')
-  await eraseWorkspace(scope)
-  forgetSessions()
+  await atomically(scope, async (scope) => {
+    await eraseRows(scope)
+    await forgetWorkspace(scope)
+  })
+  await eraseFiles(scope)
 }
 
 export const villageRoutes = {

@@ -1,4 +1,4 @@
-// Erases everything of one workspace: its rows in every table, its jobs, and its files.
+// Erases everything of one workspace: its rows in every table, its jobs, and its files. The workspace itself and who looks at it are its folder's.
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -7,28 +7,29 @@ import { type Scope, atomically, run } from './scope.ts'
 
 /** The folders of KITH_HOME that hold a folder for each workspace. */
 const folders = ['raw', 'brought', 'village']
-/** Sessions only look at a workspace: they lose sight of it, and stay. */
+/** A session only looks at a workspace, and outlives it. */
 const looksOn = 'session'
 
 type Table = { name: string; needs: string[] }
 
-/** There is no way back. Rows first, in one transaction; files that nothing names any more are harmless if it ends in between. */
-export async function eraseWorkspace(scope: Scope): Promise<void> {
+/** Deletes every row and job of the scope's workspace, in one transaction with whatever else the caller deletes. */
+export async function eraseRows(scope: Scope): Promise<void> {
   await atomically(scope, async (scope) => {
     const tables = await listTables(scope)
     const workspace = scope.workspaceId
     await run(
       scope,
       sql`delete from pgboss.job where data->>'workspaceId' = ${workspace}`.compile(db),
-      sql`update session set workspace_id = null where workspace_id = ${workspace}`.compile(db),
       ...childrenFirst(tables).map((name) =>
         sql`delete from ${sql.table(name)} where workspace_id = ${workspace}`.compile(db),
       ),
-      sql`delete from workspace where id = ${workspace}`.compile(db),
     )
   })
-  for (const folder of folders)
-    await rm(join(scope.ground.home, folder, scope.workspaceId), { recursive: true, force: true })
+}
+
+/** Deletes the files of a workspace whose rows are gone; a file that no row names is harmless if this ends in between. */
+export async function eraseFiles({ ground, workspaceId }: Scope): Promise<void> {
+  for (const folder of folders) await rm(join(ground.home, folder, workspaceId), { recursive: true, force: true })
 }
 
 /** Every table with rows of workspaces, and the others whose rows it refers to. */

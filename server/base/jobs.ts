@@ -76,17 +76,17 @@ export async function startJobs(app: pg.PoolConfig): Promise<Jobs> {
       return (await ground.pool.query<{ open: number }>(open, [workspaceId])).rows[0]?.open ?? 0
     },
     async work(jobs) {
-      for (const { name, atOnce = 1, work } of jobs) {
-        for (let worker = 0; worker < atOnce; worker++) {
-          const id: string = await boss.work(name, pace, async ([job]) => {
-            if (!job) return
-            // After a job the next one at once: by itself a worker waits for a notice or for its next look.
-            boss.notifyWorker(id)
-            await work(job.data as never)
-          })
-        }
-      }
+      for (const job of jobs) for (let worker = 0; worker < (job.atOnce ?? 1); worker++) await startWorker(boss, job)
     },
     stop: () => boss.stop({ graceful: true, timeout: 5000 }),
   }
+}
+
+async function startWorker(boss: PgBoss, { name, work }: Job): Promise<void> {
+  const id: string = await boss.work(name, pace, async ([job]) => {
+    if (!job) return
+    // After a job the next one at once: by itself a worker waits for a notice or for its next look.
+    boss.notifyWorker(id)
+    await work(job.data as never)
+  })
 }

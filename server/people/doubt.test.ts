@@ -6,7 +6,7 @@ import { letIn } from '../../test/someone.ts'
 import { newWorld, openFrontDoor } from '../../test/world.ts'
 import { db } from '../base/database.ts'
 import { type Scope, run } from '../base/scope.ts'
-import { refileHandles } from '../capture/refile.ts'
+import { refileHandles } from '../capture/refile/handles.ts'
 import { raiseQuestions } from './doubt.ts'
 
 async function open() {

@@ -18,7 +18,7 @@ export const memberShape = z.object({
   status: z.enum(['active', 'known', 'left']),
 })
 
-/** Everyone of the company, by name, with the address they sign in with where they have an account. */
+/** Everyone of the company that one may know of, by name, with the address they sign in with where they have an account. */
 export async function listMembers(scope: Scope) {
   const mine = { workspace_id: scope.workspaceId }
   const [members, addresses] = await run(
@@ -33,15 +33,18 @@ export async function listMembers(scope: Scope) {
       .compile(),
     db
       .selectFrom('member_address')
-      .select(['address', 'member_id'])
+      .select(['address', 'member_id', 'audience_id'])
       .where('workspace_id', '=', mine.workspace_id)
       .where('member_id', 'is not', null)
       .orderBy('address')
       .limit(5000)
       .compile(),
   )
-  const byMember = Map.groupBy(addresses, ({ member_id }) => member_id)
-  return members.map(({ id, name, role, status, department_id, email }) => ({
+  const open = addresses.filter((one) => mayKnow(scope, one.audience_id))
+  const byMember = Map.groupBy(open, ({ member_id }) => member_id)
+  const closed = new Set(addresses.map(({ member_id }) => member_id).filter((id) => !byMember.has(id)))
+  const seen = members.filter(({ id, status }) => status !== 'known' || !closed.has(id))
+  return seen.map(({ id, name, role, status, department_id, email }) => ({
     id,
     name,
     role: role as Role,
@@ -51,6 +54,10 @@ export async function listMembers(scope: Scope) {
     addresses: (byMember.get(id) ?? []).map(({ address }) => address),
   }))
 }
+
+/** An address that was met in closed mail alone is known to those who may read it. */
+export const mayKnow = (scope: Scope, audienceId: string | null): boolean =>
+  audienceId === null || scope.audiences.includes(audienceId)
 
 export async function readMemberName(scope: Scope, id: string): Promise<string> {
   const query = db.selectFrom('member').select('name').where('workspace_id', '=', scope.workspaceId)
@@ -103,10 +110,14 @@ export async function readOurs(scope: Scope): Promise<Ours> {
   }
 }
 
-/** Makes colleagues known from mail, each with an address of theirs (memberless: a shared address of ours); one that was made meanwhile stays. */
+/**
+ * Makes colleagues known from mail, each with an address of theirs (memberless: a shared address of ours); one that was made meanwhile stays.
+ * `audienceId`: who may know of them, where not everyone may read the mail they were met in.
+ */
 export async function meetColleagues(
   scope: Scope,
   met: readonly { address: string; name: string | null }[],
+  audienceId: string | null = null,
 ): Promise<void> {
   for (const { address, name } of [...met].sort((a, b) => (a.address < b.address ? -1 : 1))) {
     const memberId = name === null ? null : newId()
@@ -124,7 +135,8 @@ export async function meetColleagues(
           })
           .compile(),
       )
-    const row = { workspace_id: scope.workspaceId, address, member_id: memberId, found_by: 'domain' }
+    const found = { found_by: 'domain', audience_id: audienceId }
+    const row = { workspace_id: scope.workspaceId, address, member_id: memberId, ...found }
     const [made] = await run(
       scope,
       db
@@ -140,6 +152,13 @@ export async function meetColleagues(
         db.deleteFrom('member').where('workspace_id', '=', scope.workspaceId).where('id', '=', memberId).compile(),
       )
   }
+}
+
+/** Addresses of ours that were met in closed mail and now in mail that everyone may read: everyone may know of them. */
+export async function openAddresses(scope: Scope, addresses: readonly string[]): Promise<void> {
+  const query = db.updateTable('member_address').set({ audience_id: null })
+  const met = query.where('workspace_id', '=', scope.workspaceId).where('audience_id', 'is not', null)
+  await run(scope, met.where('address', '=', sql<string>`any(${[...addresses]}::text[])`).compile())
 }
 
 /** Colleagues known from mail of whom no address is left. */

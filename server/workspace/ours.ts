@@ -4,18 +4,24 @@ import { db } from '../base/database.ts'
 import { conflict, invalid, notFound } from '../base/problem.ts'
 import { type Scope, atomically, run, runOne } from '../base/scope.ts'
 import { recordEvents } from './event.ts'
+import { mayKnow } from './member.ts'
 import { isFreeMail } from './free-mail.ts'
 
 /** Told by a member, at a domain of ours, or seen as the sender of what we sent. */
 export type FoundBy = 'asked' | 'domain' | 'sender'
 
-/** Our addresses, each with whose it is (null: shared, such as info@) and how it was found, and our domains. */
+/** Our addresses that one may know of, each with whose it is (null: shared, such as info@) and how it was found, and our domains. */
 export async function listOurs(scope: Scope) {
+  const { addresses, domains } = await readAll(scope)
+  return { addresses: addresses.filter((one) => mayKnow(scope, one.audienceId)), domains }
+}
+
+async function readAll(scope: Scope) {
   const [addresses, domains] = await run(
     scope,
     db
       .selectFrom('member_address')
-      .select(['address', 'member_id as memberId', 'found_by as foundBy'])
+      .select(['address', 'member_id as memberId', 'found_by as foundBy', 'audience_id as audienceId'])
       .where('workspace_id', '=', scope.workspaceId)
       .orderBy('address')
       .limit(5000)
@@ -40,7 +46,9 @@ export async function keepAddress(scope: Scope, address: string, memberId: strin
       .insertInto('member_address')
       .values(row)
       .onConflict((on) =>
-        on.columns(['workspace_id', 'address']).doUpdateSet({ member_id: memberId, found_by: 'asked' }),
+        on
+          .columns(['workspace_id', 'address'])
+          .doUpdateSet({ member_id: memberId, found_by: 'asked', audience_id: null }),
       )
     await run(scope, query.compile())
     await changed(scope, 'addresses', { addresses: [address] })
@@ -81,7 +89,7 @@ export async function dropDomain(scope: Scope, domain: string): Promise<void> {
     const query = db.deleteFrom('company_domain').where('workspace_id', '=', scope.workspaceId)
     const [gone] = await run(scope, query.where('domain', '=', domain).returning('domain').compile())
     if (gone.length === 0) throw notFound('domain')
-    const alone = (await listOurs(scope)).addresses.filter(
+    const alone = (await readAll(scope)).addresses.filter(
       ({ address, foundBy }) => foundBy === 'domain' && address.endsWith(`@${domain}`),
     )
     await forgetAddresses(

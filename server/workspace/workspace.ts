@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { db } from '../base/database.ts'
 import { newId } from '../base/id.ts'
-import { type Ground, type Scope, atomically, run, runGlobal } from '../base/scope.ts'
+import { type Ground, type Scope, afterCommit, atomically, run, runGlobal } from '../base/scope.ts'
 import { makeAudience } from './audience.ts'
 import { recordEvents } from './event.ts'
-import { enterWorkspace, kithScope } from './session.ts'
+import { enterWorkspace, forgetSessions, kithScope } from './session.ts'
 
 export const domainText = z
   .string()
@@ -122,6 +122,17 @@ export async function changeWorkspace(
     ])
     if (timeZone) await scope.ground.jobs.queue(scope, 'recount', { workspaceId })
   })
+}
+
+/** Deletes the workspace itself, once nothing is left in it; sessions that looked at it look at none. */
+export async function forgetWorkspace(scope: Scope): Promise<void> {
+  const { workspaceId } = scope
+  await run(
+    scope,
+    db.updateTable('session').set({ workspace_id: null }).where('workspace_id', '=', workspaceId).compile(),
+    db.deleteFrom('workspace').where('id', '=', workspaceId).compile(),
+  )
+  afterCommit(scope, forgetSessions)
 }
 
 /** The workspaces an account may enter, by name. */

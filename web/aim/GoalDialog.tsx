@@ -9,7 +9,7 @@ import { TextField } from '../kit/form/TextField.tsx'
 import { Dialog } from '../kit/overlay/Dialog.tsx'
 import { toast } from '../kit/overlay/toast.ts'
 import { useSay } from '../words/say.ts'
-import type { Goal } from './GoalsCard.tsx'
+import type { Goal } from './goal.ts'
 import { allServes, type Serves, servesWords } from './serves.ts'
 
 type Props = { goal?: Goal; open: boolean; onOpenChange: (open: boolean) => void }

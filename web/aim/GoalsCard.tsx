@@ -1,7 +1,7 @@
 // What the company is trying to reach: its goals, each with what it serves and how one will know.
 import { Ellipsis, Plus } from 'lucide-react'
 import { useState } from 'react'
-import { type Gives, useApi, useChange } from '../api.ts'
+import { useApi, useChange } from '../api.ts'
 import { Button } from '../kit/action/Button.tsx'
 import { IconButton } from '../kit/action/IconButton.tsx'
 import { Menu } from '../kit/overlay/Menu.tsx'
@@ -12,11 +12,10 @@ import { Tag } from '../kit/show/Tag.tsx'
 import { Loaded } from '../kit/state/Loaded.tsx'
 import { useRight } from '../shell/here.ts'
 import { useSay } from '../words/say.ts'
+import type { Goal } from './goal.ts'
 import { GoalDialog } from './GoalDialog.tsx'
 import { servesWords } from './serves.ts'
 import './aim.css'
-
-export type Goal = Gives<'GET /goals'>['items'][number]
 
 /** Not shown while there is no goal to someone who may not set one. */
 export function GoalsCard() {

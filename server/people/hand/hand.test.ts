@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { arrive, letter, makeSource } from '../../../test/arrive.ts'
 import { letIn } from '../../../test/someone.ts'
 import { type World, newWorld, openFrontDoor } from '../../../test/world.ts'
-import { refileHandles } from '../../capture/refile.ts'
+import { refileHandles } from '../../capture/refile/handles.ts'
 import { proposeOwners } from '../owner.ts'
 
 const margaret = 'Margaret Chen <margaret@chensbakery.example>'

@@ -89,6 +89,8 @@ export const workspace = {
   domains: 'Your domains',
   domainsNote: 'whoever writes from one is one of you',
   domainsNone: 'No domain yet. Without one, a colleague’s address has to be named by itself.',
+  domainExample: 'reed.example',
+  addressExample: 'shop@reed.example',
   domainAdd: 'Another domain',
   domainAdded: '{domain} is yours. What came from it is filed anew.',
   domainRemoved: '{domain} is not yours any more. What came from it is filed anew.',

@@ -67,7 +67,7 @@ function DomainsCard({ ours }: { ours: Ours }) {
         <OneLineForm
           label={say('workspace.domainAdd')}
           button={say('workspace.add')}
-          placeholder="reed.example"
+          placeholder={say('workspace.domainExample')}
           check={(text) => (looksLikeDomain(text) ? undefined : say('workspace.domainBad'))}
           onAdd={(text) => add(text.toLowerCase())}
         />
@@ -100,7 +100,7 @@ function AddressesCard({ ours }: { ours: Ours }) {
         <OneLineForm
           label={say('workspace.addressAdd')}
           button={say('workspace.add')}
-          placeholder="shop@reed.example"
+          placeholder={say('workspace.addressExample')}
           check={(address) => (wrongAddress(address) ? say('workspace.otherAddressesBad', { address }) : undefined)}
           onAdd={(text) => add(text.toLowerCase())}
         >

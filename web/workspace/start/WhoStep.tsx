@@ -13,18 +13,9 @@ import { countryOptions, guessCountry, guessZone, zoneOptions } from '../country
 import { PasswordField } from '../PasswordField.tsx'
 import { looksLikeDomain, readAddresses, wrongAddress } from './address-list.ts'
 import { useSuggestedDomain } from './suggest.ts'
+import type { Who } from './who.ts'
 
 type Props = { step: string; sentence: string; onBack: () => void }
-export type Who = {
-  company: string
-  name: string
-  email: string
-  password: string
-  addresses: string
-  domain: string
-  country: string
-  timeZone: string
-}
 
 export function WhoStep({ step, sentence, onBack }: Props) {
   const say = useSay()

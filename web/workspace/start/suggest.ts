@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { call } from '../../api.ts'
-import type { Who } from './WhoStep.tsx'
+import type { Who } from './who.ts'
 
 const settleMs = 350
 

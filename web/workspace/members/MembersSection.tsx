@@ -1,7 +1,7 @@
 // Who of the company is here: members, colleagues known from mail, those who left; and what each role may.
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import { type Gives, useApi } from '../../api.ts'
+import { useApi } from '../../api.ts'
 import { Button } from '../../kit/action/Button.tsx'
 import { Card } from '../../kit/show/Card.tsx'
 import { Row } from '../../kit/show/Row.tsx'
@@ -10,12 +10,11 @@ import { Loaded } from '../../kit/state/Loaded.tsx'
 import { useHere, useRight } from '../../shell/here.ts'
 import { useSay } from '../../words/say.ts'
 import { AdmitDialog } from './AdmitDialog.tsx'
+import type { Member } from './member.ts'
 import { MemberMenu } from './MemberMenu.tsx'
-import { Only } from './Only.tsx'
+import { Only } from '../settings/Only.tsx'
 import { roleWords } from './role.ts'
 import { RightsCard } from './RightsCard.tsx'
-
-export type Member = Gives<'GET /members'>['items'][number]
 
 export function MembersSection() {
   const say = useSay()

@@ -9,7 +9,7 @@ import { Dialog } from '../../kit/overlay/Dialog.tsx'
 import { toast } from '../../kit/overlay/toast.ts'
 import { useSay } from '../../words/say.ts'
 import { type MemberDraft, MemberFields } from './MemberFields.tsx'
-import type { Member } from './MembersSection.tsx'
+import type { Member } from './member.ts'
 
 type Props = { colleague?: Member; open: boolean; onOpenChange: (open: boolean) => void }
 

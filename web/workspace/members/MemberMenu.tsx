@@ -13,7 +13,7 @@ import { toast } from '../../kit/overlay/toast.ts'
 import { useSay } from '../../words/say.ts'
 import { AdmitDialog } from './AdmitDialog.tsx'
 import { type MemberDraft, MemberFields } from './MemberFields.tsx'
-import type { Member } from './MembersSection.tsx'
+import type { Member } from './member.ts'
 
 type Opened = 'nothing' | 'change' | 'leave' | 'admit'
 

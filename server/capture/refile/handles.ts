@@ -1,14 +1,14 @@
 // Files what was captured anew when it turns out whose an address is: afterwards all is as if it had been known before the capture.
 import { sql } from 'kysely'
-import { db } from '../base/database.ts'
-import { type Scope, atomically, run } from '../base/scope.ts'
-import { withdrawProposals } from '../people/whose/forget.ts'
-import { type OurChange, reidentify } from '../people/whose/reidentify.ts'
-import { recordEvents } from '../workspace/event.ts'
-import { forgetColleagues, listAddressless } from '../workspace/member.ts'
-import { readWorkspace } from '../workspace/workspace.ts'
-import { fileAnew, readFiled } from './refile/file.ts'
-import { judgeOursAgain } from './refile/left-out.ts'
+import { db } from '../../base/database.ts'
+import { type Scope, atomically, run } from '../../base/scope.ts'
+import { withdrawProposals } from '../../people/whose/forget.ts'
+import { type OurChange, reidentify } from '../../people/whose/reidentify.ts'
+import { recordEvents } from '../../workspace/event.ts'
+import { forgetColleagues, listAddressless } from '../../workspace/member.ts'
+import { readWorkspace } from '../../workspace/workspace.ts'
+import { fileAnew, readFiled } from './file.ts'
+import { judgeOursAgain } from './left-out.ts'
 
 const atOnce = 200
 

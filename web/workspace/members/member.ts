@@ -1,0 +1,4 @@
+// A member as the server tells them.
+import type { Gives } from '../../api.ts'
+
+export type Member = Gives<'GET /members'>['items'][number]
