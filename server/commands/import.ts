@@ -1,5 +1,5 @@
 // `kith import FILE…`: brings mailboxes and tells what became of every message; beside a Kith that serves, or without one.
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { Command } from 'commander'
 import { readConfig } from '../base/config.ts'
 import type { Scope } from '../base/scope.ts'
@@ -64,7 +64,7 @@ async function bringEach(scope: Scope, files: readonly string[], readers: 'every
   const brought: Brought[] = []
   for (const file of files) {
     const path = resolve(file)
-    const name = path.split('/').at(-1) || path
+    const name = basename(path).replace(/(?<=.)\.(?:mbox|mbx|eml|zip|tgz|tar|tar\.gz|mbox\.gz)$/i, '')
     const { sourceId: id, known } = await bringFile(scope, { path, name, readers }).catch((error: Error) => {
       throw new Error(`${file}: ${refusal(error as Error & { code?: string })}`, { cause: error })
     })

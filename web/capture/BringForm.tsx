@@ -65,8 +65,8 @@ export function BringForm({ files, error, onOther, onGive }: Props) {
   )
 }
 
-/** The file's own name, or that of the folder that was dropped. */
+/** The file's own name, or that of the folder that was dropped, without what says its form alone. */
 export function suggestName(files: readonly Dropped[]): string {
-  const [first] = files
-  return first?.path.split('/')[0] ?? ''
+  const name = files[0]?.path.split('/')[0] ?? ''
+  return name.replace(/(?<=.)\.(?:mbox|mbx|eml|zip|tgz|tar|tar\.gz|mbox\.gz)$/i, '')
 }

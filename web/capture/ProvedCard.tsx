@@ -33,7 +33,7 @@ export function ProvedCard({ sources }: { sources: readonly Source[] }) {
       {sum.surplus > 0 && <div className="owe">{say('capture.surplus', { n: sum.surplus })}</div>}
       {sum.uncountable > 0 && <div className="sub">{say('capture.uncountable', { n: sum.uncountable })}</div>}
       {sum.pending > 0 && <div className="sub">{say('capture.notCounted', { n: sum.pending })}</div>}
-      <div className="acts">
+      <div className="acts after">
         {!whole && mayRepair && wrong.length > 0 && (
           <Button
             tone="primary"

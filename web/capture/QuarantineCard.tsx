@@ -19,7 +19,7 @@ export function QuarantineCard({ sourceId }: { sourceId: string }) {
       {list.items.map((arrival) => (
         <Quarantined key={arrival.id} arrival={arrival} mayRetry={mayRetry} />
       ))}
-      <div className="acts">
+      <div className="acts after">
         {mayRetry && list.items.some(({ kept }) => kept) && (
           <Button small busy={retryAll.isPending} onClick={() => retryAll.mutate({ id: sourceId })}>
             {say('capture.retryAll')}
@@ -43,7 +43,7 @@ function Quarantined({ arrival, mayRetry }: { arrival: Item<'GET /arrivals'>; ma
   const where = [sender, folder, sentAt ? formatDay(sentAt) : '', size > 0 ? formatBytes(size) : ''].filter(Boolean)
   return (
     <Row
-      title={subject || position}
+      title={<span className="sender">{subject || position}</span>}
       small={
         <>
           {sayCode('capture', `why_${because}`)} {where.length > 0 && <span>· {where.join(' · ')}</span>}

@@ -28,11 +28,13 @@ export function lackWords(missing: number): string | null {
   return missing < 0 ? say('capture.stateSurplus', { n: -missing }) : null
 }
 
-function Proved({ source: { proof } }: { source: Source }) {
+function Proved({ source: { proof, counts } }: { source: Source }) {
   if (!proof) return <>{say('capture.stateCounting')}</>
   const lacks = lackWords(proof.missing)
   if (lacks) return <span className="owe">{lacks}</span>
   if (proof.problem === 'file_gone') return <>{say('capture.stateGone')}</>
   if (proof.problem) return <>{say('capture.stateUncounted')}</>
+  if (counts.quarantined > 0)
+    return <span className="owe">{say('capture.stateUnread', { n: counts.quarantined })}</span>
   return <>{say('capture.stateComplete', { when: formatRelative(proof.provedAt) })}</>
 }

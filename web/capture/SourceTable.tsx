@@ -67,7 +67,7 @@ function columnsFor(me: string): Column<Source>[] {
       width: '25%',
       cell: (source) => (
         <>
-          <span className="name">{source.name}</span>
+          <b className="sender">{source.name}</b>
           <small>{describeSource(source, me)}</small>
         </>
       ),
@@ -93,7 +93,12 @@ function columnsFor(me: string): Column<Source>[] {
       ),
     },
     figure('leftOut'),
-    { key: 'split', head: '', width: 150, cell: (source) => <SourceMeter source={source} /> },
+    {
+      key: 'split',
+      head: <span className="visually-hidden">{say('capture.split')}</span>,
+      width: 150,
+      cell: (source) => <SourceMeter source={source} />,
+    },
     { key: 'state', head: say('capture.state'), cell: (source) => <SourceState source={source} /> },
   ]
 }
@@ -119,7 +124,7 @@ function PhoneLine({ source, me }: { source: Source; me: string }) {
   ] as const
   return (
     <>
-      <span className="name">{source.name}</span>
+      <b className="sender">{source.name}</b>
       <small>{describeSource(source, me)}</small>
       <SourceMeter source={source} />
       <div className="more">

@@ -15,7 +15,7 @@ export function leftOutColumns(mayTake: boolean, onTake: Taking): Column<LeftOut
       head: say('capture.message'),
       cell: (arrival) => (
         <>
-          <span className="name">{arrival.sender || say('capture.noSender')}</span>
+          <b className="sender">{arrival.sender || say('capture.noSender')}</b>
           <small>{arrival.subject || say('capture.noSubject')}</small>
         </>
       ),
@@ -23,7 +23,7 @@ export function leftOutColumns(mayTake: boolean, onTake: Taking): Column<LeftOut
     {
       key: 'because',
       head: say('capture.because'),
-      width: '34%',
+      width: '28%',
       cell: ({ because, sourceName }) => (
         <>
           {sayCode('capture', `because_${because}`)}
@@ -34,14 +34,14 @@ export function leftOutColumns(mayTake: boolean, onTake: Taking): Column<LeftOut
     {
       key: 'when',
       head: say('capture.when'),
-      width: 96,
+      width: 112,
       cell: ({ sentAt, arrivedAt }) => <Time at={sentAt ?? arrivedAt} as="day" />,
     },
     {
       key: 'acts',
-      head: '',
+      head: <span className="visually-hidden">{say('capture.acts')}</span>,
       right: true,
-      width: 176,
+      width: 164,
       cell: (arrival) => <Acts arrival={arrival} mayTake={mayTake} onTake={onTake} />,
     },
   ]
@@ -52,7 +52,7 @@ type LineProps = { arrival: LeftOut; mayTake: boolean; onTake: Taking }
 export function LeftOutLine({ arrival, mayTake, onTake }: LineProps) {
   return (
     <>
-      <span className="name">{arrival.sender || say('capture.noSender')}</span>
+      <b className="sender">{arrival.sender || say('capture.noSender')}</b>
       <small>{arrival.subject || say('capture.noSubject')}</small>
       <div className="more">
         <Time at={arrival.sentAt ?? arrival.arrivedAt} as="day" />

@@ -17,8 +17,13 @@ export function SenderCard({ senders, onChoose }: Props) {
           key={sender}
           title={<span className="sender">{sender}</span>}
           right={
-            <Button small tone="quiet" onClick={() => onChoose(sender)}>
-              <Num value={arrivals} /> · {say('capture.see')}
+            <Button
+              small
+              tone="quiet"
+              aria-label={say('capture.leftOutFrom', { sender })}
+              onClick={() => onChoose(sender)}
+            >
+              <Num value={arrivals} />
             </Button>
           }
         />

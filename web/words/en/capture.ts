@@ -33,6 +33,7 @@ export const capture = {
   stateReading: 'reading',
   stateCounting: 'read · being counted afresh',
   stateComplete: 'complete · counted {when}',
+  stateUnread: '{n, plural, one {# could not be read} other {# could not be read}}',
   stateLacks: '{n, plural, one {# message is missing} other {# messages are missing}}',
   stateSurplus: '{n, plural, one {# more here than it lists} other {# more here than it lists}}',
   stateGone: 'read · the file is gone, so it cannot be counted afresh',
@@ -186,5 +187,6 @@ export const capture = {
   putBack: 'Put back in force',
   putBackHint: 'for what comes from now on; what was taken in stays',
   nothingLeftOut: 'This rule leaves nothing out',
+  acts: 'What to do',
   back: 'Channels',
 } as const
