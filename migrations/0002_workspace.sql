@@ -86,12 +86,13 @@ create table member_address (
   address text collate "C" not null,
   member_id uuid,
   found_by text not null,
+  audience_id uuid,
   constraint member_address_pkey primary key (workspace_id, address),
   constraint member_address_found_by_check check (found_by in ('asked', 'domain', 'sender')),
   constraint member_address_member_fkey foreign key (workspace_id, member_id) references member (workspace_id, id)
 );
 create index member_address_member_idx on member_address (workspace_id, member_id);
-comment on table member_address is 'workspace: an address of our own; without a member it is shared (info@, shop@)';
+comment on table member_address is 'workspace: an address of our own; without a member it is shared (info@, shop@); audience: who may know of it, where it was met in closed mail alone';
 select kith_protect('member_address');
 
 create table company_domain (

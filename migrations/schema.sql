@@ -400,12 +400,13 @@ create table member_address (
   address text collate "C" not null,
   member_id uuid,
   found_by text not null,
+  audience_id uuid,
   constraint member_address_pkey PRIMARY KEY (workspace_id, address),
   constraint member_address_member_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id),
   constraint member_address_found_by_check CHECK ((found_by = ANY (ARRAY['asked'::text, 'domain'::text, 'sender'::text])))
 );
 CREATE INDEX member_address_member_idx ON member_address USING btree (workspace_id, member_id);
-comment on table member_address is 'workspace: an address of our own; without a member it is shared (info@, shop@)';
+comment on table member_address is 'workspace: an address of our own; without a member it is shared (info@, shop@); audience: who may know of it, where it was met in closed mail alone';
 alter table member_address enable row level security;
 create policy workspace on member_address for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
 grant delete, insert, select, update on member_address to kith_app;

@@ -227,6 +227,7 @@ export interface Member {
 
 export interface MemberAddress {
   address: string;
+  audience_id: string | null;
   found_by: string;
   member_id: string | null;
   workspace_id: string;

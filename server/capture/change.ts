@@ -18,7 +18,7 @@ export async function changeSource(
   if (Object.keys(set).length === 0) return
   const mine = db
     .selectFrom('source')
-    .select('owner_id')
+    .select(['owner_id', 'audience_id'])
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', '=', sourceId)
   const source = await runOne(scope, mine.compile())
@@ -29,7 +29,12 @@ export async function changeSource(
     const update = db.updateTable('source').set(set).where('workspace_id', '=', scope.workspaceId)
     await run(scope, update.where('id', '=', sourceId).compile())
     await recordEvents(scope, [
-      { kind: 'source.changed', subjectId: sourceId, change: { fields: Object.keys(change) } },
+      {
+        kind: 'source.changed',
+        subjectId: sourceId,
+        audienceId: source.audience_id,
+        change: { fields: Object.keys(change) },
+      },
     ])
   })
 }

@@ -22,7 +22,7 @@ export type Proof = Record<Outcome, number> & {
 export async function proveSource(scope: Scope, sourceId: string): Promise<Proof> {
   const query = db
     .selectFrom('source')
-    .select('location')
+    .select(['location', 'audience_id'])
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', '=', sourceId)
   const [[source]] = await run(scope, query.compile())
@@ -50,7 +50,7 @@ export async function proveSource(scope: Scope, sourceId: string): Promise<Proof
         .values({ ...row, folders: JSON.stringify(folders) })
         .compile(),
     )
-    await recordEvents(scope, [{ kind: 'source.proved', subjectId: sourceId }])
+    await recordEvents(scope, [{ kind: 'source.proved', subjectId: sourceId, audienceId: source.audience_id }])
   })
   return proof
 }

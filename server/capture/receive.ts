@@ -56,7 +56,7 @@ export async function receive(scope: Scope, receiving: Receiving, batch: readonl
       ...(received.met > 0 ? [{ kind: 'person.met', audienceId }] : []),
     ])
   }
-  announceEvents(scope, [{ kind: 'source.read', subjectId: receiving.sourceId }])
+  announceEvents(scope, [{ kind: 'source.read', subjectId: receiving.sourceId, audienceId: receiving.audienceId }])
   return received
 }
 

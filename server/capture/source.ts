@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { db } from '../base/database.ts'
 import { newId } from '../base/id.ts'
 import { invalid } from '../base/problem.ts'
-import { type Scope, atomically, run, runOne } from '../base/scope.ts'
+import { type Scope, atomically, runOne } from '../base/scope.ts'
 import type { Source } from '../base/tables.ts'
 import { makeAudience } from '../workspace/audience.ts'
 import { recordEvents } from '../workspace/event.ts'
@@ -50,7 +50,8 @@ export async function bringFile(
     }
     const sourceId = await writeSource(scope, made)
     const known = sourceId !== made.id
-    await recordEvents(scope, [{ kind: known ? 'source.brought_again' : 'source.brought', subjectId: sourceId }])
+    const kind = known ? 'source.brought_again' : 'source.brought'
+    await recordEvents(scope, [{ kind, subjectId: sourceId, audienceId }])
     await scope.ground.jobs.queue(scope, 'import', { workspaceId: scope.workspaceId, sourceId })
     return { sourceId, known }
   })
@@ -82,14 +83,8 @@ export async function markSource(
     ...(bytesRead === undefined ? {} : { bytes_read: bytesRead }),
     ...(problem === undefined ? {} : { problem: problem?.code ?? null, problem_detail: problem?.detail ?? '' }),
   }
-  await run(
-    scope,
-    db
-      .updateTable('source')
-      .set(set)
-      .where('workspace_id', '=', scope.workspaceId)
-      .where('id', '=', sourceId)
-      .compile(),
-  )
-  if (phase) await recordEvents(scope, [{ kind: `source.${phase}`, subjectId: sourceId }])
+  const update = db.updateTable('source').set(set).where('workspace_id', '=', scope.workspaceId)
+  const source = await runOne(scope, update.where('id', '=', sourceId).returning('audience_id').compile())
+  const audienceId = source?.audience_id ?? null
+  if (phase) await recordEvents(scope, [{ kind: `source.${phase}`, subjectId: sourceId, audienceId }])
 }

@@ -2,6 +2,8 @@
 import { sql } from 'kysely'
 import { db } from '../base/database.ts'
 import { type Scope, run } from '../base/scope.ts'
+import { audienceId as everyoneOf } from '../workspace/audience.ts'
+import { openAddresses } from '../workspace/member.ts'
 import { normaliseEmail } from './address.ts'
 import { improveNames } from './meet.ts'
 import { writeSeenNames } from './who/seen.ts'
@@ -35,10 +37,12 @@ type Sighting = { value: string; domain: string; names: string[]; seen: { name: 
  */
 export async function identify(scope: Scope, written: readonly Written[], audienceId?: string): Promise<Identified> {
   const sightings = gather(written)
+  const closed = audienceId && audienceId !== everyoneOf(scope.workspaceId, 'everyone') ? audienceId : null
   const known = await readHandles(scope, [...sightings.keys()])
   const strangers = [...sightings.values()].filter(({ value }) => !known.has(value))
-  const met = strangers.length > 0 ? await meet(scope, strangers) : { persons: [], organizations: [] }
+  const met = strangers.length > 0 ? await meet(scope, strangers, closed) : { persons: [], organizations: [] }
   const byValue = strangers.length > 0 ? await readHandles(scope, [...sightings.keys()]) : known
+  if (!closed) await openAddresses(scope, oursIn(known))
   if (audienceId) await rememberNames(scope, audienceId, sightings, byValue)
   const renamed = await improveNames(
     scope,
@@ -50,6 +54,9 @@ export async function identify(scope: Scope, written: readonly Written[], audien
   )
   return { byValue, metPersons: met.persons, metOrganizations: met.organizations, renamed }
 }
+
+const oursIn = (known: ReadonlyMap<string, Identity>) =>
+  [...known.values()].filter(({ nature }) => nature === 'ours').map(({ value }) => value)
 
 /** The normalised form under which `identify` answers an address. */
 export const valueOf = (address: string): string | null => normaliseEmail(address)?.value ?? null
@@ -109,8 +116,9 @@ export async function readHandles(scope: Scope, values: readonly string[]): Prom
 async function meet(
   scope: Scope,
   strangers: readonly Sighting[],
+  audienceId: string | null,
 ): Promise<{ persons: string[]; organizations: string[] }> {
-  const { rows, persons, organizations } = await decideWhose(scope, strangers)
+  const { rows, persons, organizations } = await decideWhose(scope, strangers, audienceId)
   await insertHandles(scope, rows)
   return { persons, organizations }
 }

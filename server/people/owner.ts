@@ -19,11 +19,28 @@ export async function proposeOwners(scope: Scope, proposals: readonly Proposal[]
       db,
     )
   const [persons, organizations] = await run(scope, proposed('person'), proposed('organization'))
-  announceEvents(scope, [
-    ...persons.map(({ id }) => ({ kind: 'person.owned', subjectId: id })),
-    ...organizations.map(({ id }) => ({ kind: 'organization.owned', subjectId: id })),
-  ])
-  return [...persons, ...organizations].map(({ id }) => id)
+  const changed = [...persons, ...organizations].map(({ id }) => id)
+  await announceOwners(scope, changed)
+  return changed
+}
+
+/** Tells those who may know of them. */
+async function announceOwners(scope: Scope, subjectIds: readonly string[]): Promise<void> {
+  if (subjectIds.length === 0) return
+  const query = db
+    .selectFrom('acquaintance')
+    .select(['subject_id', 'kind', 'audience_id'])
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('subject_id', '=', sql<string>`any(${[...subjectIds]}::uuid[])`)
+  const [known] = await run(scope, query.compile())
+  announceEvents(
+    scope,
+    known.map(({ subject_id, kind, audience_id }) => ({
+      kind: `${kind}.owned`,
+      subjectId: subject_id,
+      audienceId: audience_id,
+    })),
+  )
 }
 
 export type Ownership = { memberId: string | null; source: 'proposed' | 'set' }

@@ -18,12 +18,16 @@ export type Decided = {
   name: string
 }
 
-/** Decides for each, and makes the persons, organizations and colleagues that are new; the handles themselves are the caller's to write. */
+/**
+ * Decides for each, and makes the persons, organizations and colleagues that are new; the handles themselves are the caller's to write.
+ * `audienceId`: who may know of a colleague met here, where that is not everyone.
+ */
 export async function decideWhose(
   scope: Scope,
   unknown: readonly Unknown[],
+  audienceId: string | null = null,
 ): Promise<{ rows: Decided[]; persons: string[]; organizations: string[] }> {
-  const ours = await recogniseOurs(scope, unknown)
+  const ours = await recogniseOurs(scope, unknown, audienceId)
   const others = unknown.filter(({ value, domain }) => !isOurs(ours, value, domain))
   const organizations = await meetOrganizations(
     scope,
@@ -52,7 +56,7 @@ export const isOurs = (ours: Ours, value: string, domain: string) =>
   ours.addresses.has(value) || ours.domains.has(domain)
 
 /** Our own addresses and domains; whoever is first seen at one of our domains becomes a colleague, a role address there a shared one. */
-async function recogniseOurs(scope: Scope, strangers: readonly Unknown[]): Promise<Ours> {
+async function recogniseOurs(scope: Scope, strangers: readonly Unknown[], audienceId: string | null): Promise<Ours> {
   const ours = await readOurs(scope)
   const colleagues = strangers.filter(({ value, domain }) => ours.domains.has(domain) && !ours.addresses.has(value))
   if (colleagues.length === 0) return ours
@@ -61,6 +65,6 @@ async function recogniseOurs(scope: Scope, strangers: readonly Unknown[]): Promi
     name:
       natureOf(value) === 'personal' ? ((readName(names[0] ?? '', value).name || value.split('@')[0]) ?? null) : null,
   }))
-  await meetColleagues(scope, met)
+  await meetColleagues(scope, met, audienceId)
   return readOurs(scope)
 }
