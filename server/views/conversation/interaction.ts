@@ -6,7 +6,7 @@ import { db } from '../../base/database.ts'
 import { id, instant, pageOf } from '../../base/endpoint.ts'
 import { notFound } from '../../base/problem.ts'
 import { type Scope, named, run } from '../../base/scope.ts'
-import { participantShape, withParticipants } from './participant.ts'
+import { participantShape, participantsQuery, withParticipants } from './participant.ts'
 
 /** A mail may hold a book; what is longer is read in the mail itself. */
 const mostSaid = 50_000
@@ -32,24 +32,25 @@ export const messageShape = z.object({
     z.object({ position: z.number(), name: z.string(), type: z.string(), size: z.number(), inline: z.boolean() }),
   ),
 })
-export type Message = z.output<typeof messageShape>
+type Message = z.output<typeof messageShape>
 /** `subject` is that of the first message one may read. */
 export const conversationShape = pageOf(messageShape).extend({ id, subject: z.string(), messages: z.number() })
 const place = z.tuple([instant, id])
 
 export async function readInteraction(scope: Scope, id: string): Promise<Message> {
-  const [[row]] = await run(scope, messagesQuery(scope, sql`i.id = ${id}`, 1))
-  if (!row) throw notFound('interaction')
-  return row
+  const [rows, people] = await run(scope, ...messagesQueries(scope, sql`i.id = ${id}`, 1))
+  const [message] = withParticipants(rows, people)
+  if (!message) throw notFound('interaction')
+  return message
 }
 
 /** A conversation's messages, the oldest first; notFound where one may read none of them. */
 export async function readConversation(scope: Scope, id: string, after: string | undefined, limit: number) {
   const past = readCursor(after, place)
   const where = sql`i.conversation_id = ${id} ${past ? sql`and (i.happened_at, i.id) > (${past[0]}::timestamptz, ${past[1]}::uuid)` : sql``}`
-  const [[first], rows] = await run(scope, firstQuery(scope, id), messagesQuery(scope, where, limit + 1))
+  const [[first], rows, people] = await run(scope, firstQuery(scope, id), ...messagesQueries(scope, where, limit + 1))
   if (!first) throw notFound('conversation')
-  const items = rows.slice(0, limit)
+  const items = withParticipants(rows.slice(0, limit), people)
   const last = items.at(-1)
   const next = rows.length > limit && last ? packCursor([last.happenedAt, last.id]) : null
   return { id, subject: first.subject, messages: first.messages, items, next }
@@ -62,19 +63,22 @@ const firstQuery = (scope: Scope, conversationId: string) =>
       order by i.happened_at, i.id limit 1`.compile(db),
   )
 
-const messagesQuery = (scope: Scope, where: RawBuilder<unknown>, limit: number) =>
-  named(
-    sql<Message>`
+function messagesQueries(scope: Scope, where: RawBuilder<unknown>, limit: number) {
+  const page = sql`select i.id as interaction_id from interaction i
+    where i.workspace_id = ${scope.workspaceId} and ${where} and i.audience_id = any(${[...scope.audiences]}::uuid[]) order by i.happened_at, i.id limit ${limit}`
+  const messages = named(
+    sql<Omit<Message, 'participants' | 'tookPart'>>`
       select i.id, i.conversation_id as "conversationId", i.channel, i.direction, i.happened_at as "happenedAt", i.subject,
         left(t.said, ${sql.lit(mostSaid)}) as said, left(t.quoted, ${sql.lit(mostQuoted)}) as quoted, t.signature,
         length(t.said) <= ${sql.lit(mostSaid)} and length(t.quoted) <= ${sql.lit(mostQuoted)} as whole,
-        i.has_html as "hasHtml", i.from_before as "fromBefore", took_part.participants, took_part.took_part as "tookPart", files.files
+        i.has_html as "hasHtml", i.from_before as "fromBefore", files.files
       from interaction i
       join interaction_text t on t.workspace_id = ${scope.workspaceId} and t.interaction_id = i.id
-      ${withParticipants(scope, sql`i.id`)}
       cross join lateral (
         select coalesce(json_agg(json_build_object('position', a.position, 'name', a.name, 'type', a.type, 'size', a.size, 'inline', a.inline) order by a.position), '[]') as files
         from attachment a where a.workspace_id = ${scope.workspaceId} and a.interaction_id = i.id) files
       where i.workspace_id = ${scope.workspaceId} and ${where} and i.audience_id = any(${[...scope.audiences]}::uuid[])
       order by i.happened_at, i.id limit ${limit}`.compile(db),
   )
+  return [messages, named(participantsQuery(scope, page))] as const
+}

@@ -7,7 +7,7 @@ import { answerQuery, answerShape, waitingQuery, waitingShape } from './answer-t
 import { aroundQuery, colleagueShape, colleaguesQuery, neighbourShape, oursQuery, oursShape } from './around.ts'
 import { handlesQuery, headOf, headQuery, headShape } from './head.ts'
 import { countsOf, countsShape, rhythmOf, rhythmQuery, rhythmShape } from './rhythm.ts'
-import { pageLength, pageOfEntries, timelineQuery, timelineShape } from './timeline.ts'
+import { pageLength, pageOfEntries, timelineQueries, timelineShape } from './timeline.ts'
 
 export const customerShape = headShape.extend({
   counts: countsShape,
@@ -24,11 +24,11 @@ export const customerShape = headShape.extend({
 })
 
 export async function readCustomer(scope: Scope, id: string): Promise<z.input<typeof customerShape>> {
-  const [[head], handles, timeline, rhythm, [answer], waiting, around, people, ours, notes] = await run(
+  const [[head], handles, timeline, took, rhythm, [answer], waiting, around, people, ours, notes] = await run(
     scope,
     headQuery(scope, id),
     handlesQuery(scope, id),
-    timelineQuery(scope, id, pageLength, {}),
+    ...timelineQueries(scope, id, pageLength, {}),
     rhythmQuery(scope, id),
     answerQuery(scope, id),
     waitingQuery(scope, id),
@@ -51,6 +51,6 @@ export async function readCustomer(scope: Scope, id: string): Promise<z.input<ty
       ...note,
       by: member_id ? { id: member_id, name: member_name ?? '' } : null,
     })),
-    timeline: pageOfEntries(timeline, pageLength),
+    timeline: pageOfEntries(timeline, took, pageLength),
   }
 }

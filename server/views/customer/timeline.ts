@@ -6,7 +6,7 @@ import { db } from '../../base/database.ts'
 import { flag, id, instant, limit, pageOf } from '../../base/endpoint.ts'
 import { notFound } from '../../base/problem.ts'
 import { type Scope, named, run } from '../../base/scope.ts'
-import { participantShape, withParticipants } from '../conversation/participant.ts'
+import { participantShape, participantsQuery, withParticipants } from '../conversation/participant.ts'
 import { wordsSought } from '../search/said.ts'
 import { between, type Place, type Wish } from './between.ts'
 import { knownQuery } from './head.ts'
@@ -36,7 +36,8 @@ export const entryShape = z.object({
   participants: z.array(participantShape),
   tookPart: z.number(),
 })
-export type Entry = z.output<typeof entryShape>
+type Entry = z.output<typeof entryShape>
+type Row = Omit<Entry, 'participants' | 'tookPart'>
 export const timelineShape = pageOf(entryShape)
 
 export const timelineInput = z.object({
@@ -53,32 +54,37 @@ const place = z.tuple([instant, id])
 export async function readTimeline(scope: Scope, { id, after, limit, text, ...wish }: z.output<typeof timelineInput>) {
   const sought = text && wordsSought(text).words.length > 0 ? text : undefined
   const before = readCursor(after, place)
-  const [known, rows] = await run(
-    scope,
-    knownQuery(scope, id),
-    timelineQuery(scope, id, limit, { ...wish, text: sought, before }),
-  )
+  const walk = { ...wish, text: sought, before }
+  const [known, rows, people] = await run(scope, knownQuery(scope, id), ...timelineQueries(scope, id, limit, walk))
   if (!known[0]) throw notFound('customer')
-  return pageOfEntries(rows, limit)
+  return pageOfEntries(rows, people, limit)
 }
 
-/** One row more than asked for tells that there is a next page. */
-export function timelineQuery(scope: Scope, customerId: string, most: number, wish: Wish & { before?: Place | null }) {
-  const query = sql<Entry>`
-    with page as (${between(scope, customerId, { ...wish, limit: most + 1 })})
+/** The messages of a page and who took part in them; one message more than asked for tells that there is a next page. */
+export function timelineQueries(
+  scope: Scope,
+  customerId: string,
+  most: number,
+  wish: Wish & { before?: Place | null },
+) {
+  const page = between(scope, customerId, { ...wish, limit: most + 1 })
+  const entries = sql<Row>`
+    with page as (${page})
     select i.id, i.conversation_id as "conversationId", i.channel, i.direction, i.happened_at as "happenedAt", i.subject,
       left(t.said, ${sql.lit(saidLength)}) as said, length(t.said) <= ${sql.lit(saidLength)} as "saidAll", t.quoted <> '' as quotes, t.signature <> '' as signs,
-      i.attachments, i.has_html as "hasHtml", i.from_before as "fromBefore", took_part.participants, took_part.took_part as "tookPart"
+      i.attachments, i.has_html as "hasHtml", i.from_before as "fromBefore"
     from page
     join interaction i on i.workspace_id = ${scope.workspaceId} and i.id = page.interaction_id and i.audience_id = any(${[...scope.audiences]}::uuid[])
     join interaction_text t on t.workspace_id = ${scope.workspaceId} and t.interaction_id = i.id
-    ${withParticipants(scope, sql`i.id`)}
     order by i.happened_at desc, i.id desc`.compile(db)
-  return wish.text ? query : named(query)
+  const people = participantsQuery(scope, page)
+  return wish.text ? ([entries, people] as const) : ([named(entries), named(people)] as const)
 }
 
-export function pageOfEntries(rows: Entry[], most: number): z.output<typeof timelineShape> {
-  const items = rows.slice(0, most)
+type People = Parameters<typeof withParticipants>[1]
+
+export function pageOfEntries(rows: readonly Row[], people: People, most: number): z.output<typeof timelineShape> {
+  const items = withParticipants(rows.slice(0, most), people)
   const last = items.at(-1)
   return { items, next: rows.length > most && last ? packCursor([last.happenedAt, last.id]) : null }
 }
