@@ -29,6 +29,15 @@ async function learn(scope: Scope, mails: Buffer[], readers: 'everyone' | string
   return rows[0]
 }
 
+test('a firm is called by its name, not by its street', async () => {
+  const { scope } = await newWorld()
+  expect(
+    await learn(scope, [
+      signed('2026-10-01T10:00:00Z', ['Margaret Chen', "Chen's Bakery Ltd, 9 Fossgate, York", '0113 496 0182']),
+    ]),
+  ).toMatchObject({ organization: "Chen's Bakery Ltd" })
+})
+
 const card = ['Margaret Chen', 'Head Baker', "Chen's Bakery Ltd", '0113 496 0182']
 
 test('a signature gives a name, a title, a number and what the firm calls itself', async () => {

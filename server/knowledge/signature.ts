@@ -36,8 +36,8 @@ export async function learnSignatures(scope: Scope, interactionIds: readonly str
     scope,
     [...Map.groupBy(organizations, ({ subjectId }) => subjectId)].flatMap(([organizationId, rows]) => {
       const name = mostOften(
-        rows.flatMap(
-          ({ signature, name, address }) => readSignature(signature, `${name} <${address}>`).organization ?? [],
+        rows.flatMap(({ signature, name, address }) =>
+          withoutPlace(readSignature(signature, `${name} <${address}>`).organization ?? ''),
         ),
       )
       return name ? [{ organizationId, name }] : []
@@ -84,6 +84,14 @@ function signedBy(personId: string, rows: readonly Row[], country: string): Sign
     title: newestOf((one) => one.title).slice(0, 200),
     phones: [...new Set(phones)].slice(0, mostPhones),
   }
+}
+
+/** A firm's name without the street, town or trade that follows it: "Café Sorrel, 9 Fossgate, York". A list ("Reed, Marsh & Co") stays. */
+function withoutPlace(organization: string): string[] {
+  const [first = '', ...rest] = organization.split(/,\s+/)
+  const list = !first.includes(' ') && /&|\band\b/.test(rest.join(' '))
+  const name = (list ? organization : first).trim()
+  return name ? [name] : []
 }
 
 /** What most wrote; of equals the first in the alphabet. */
