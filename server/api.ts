@@ -3,6 +3,7 @@ import { aimRoutes } from './aim/routes.ts'
 import { captureRoutes } from './capture/routes.ts'
 import { followRoutes } from './follow/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
+import { companyRoutes } from './views/company-routes.ts'
 import { conversationRoutes } from './views/conversation/routes.ts'
 import { customerListRoutes } from './views/customer-list-routes.ts'
 import { customerViewRoutes } from './views/customer/routes.ts'
@@ -12,6 +13,7 @@ import { villageRoutes } from './village.ts'
 import { workspaceRoutes } from './workspace/routes.ts'
 
 export const api = {
+  ...companyRoutes,
   ...todayRoutes,
   ...followRoutes,
   ...customerListRoutes,

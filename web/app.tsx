@@ -13,6 +13,7 @@ const pages = [
   page('/', 'TodayPage', () => import('./views/TodayPage.tsx')),
   page('/start', 'FirstRunPage', () => import('./workspace/FirstRunPage.tsx'), { bare: true }),
   page('/sign-in', 'SignInPage', () => import('./workspace/SignInPage.tsx'), { bare: true }),
+  page('/company', 'CompanyPage', () => import('./company/CompanyPage.tsx')),
   page('/settings', 'SettingsPage', () => import('./workspace/SettingsPage.tsx')),
   page('/channels', 'ChannelsPage', () => import('./capture/ChannelsPage.tsx')),
   page('/channels/$id', 'SourcePage', () => import('./capture/SourcePage.tsx')),

@@ -1,5 +1,6 @@
 // The English catalogue: one file for each folder-word; its keys type everything that is said.
 import { capture } from './en/capture.ts'
+import { company } from './en/company.ts'
 import { kit } from './en/kit.ts'
 import { people } from './en/people.ts'
 import { problem } from './en/problem.ts'
@@ -10,4 +11,16 @@ import { today } from './en/today.ts'
 import { views } from './en/views.ts'
 import { workspace } from './en/workspace.ts'
 
-export const english = { today, views, capture, kit, people, problem, shell, aim, workspace, search } as const
+export const english = {
+  company,
+  today,
+  views,
+  capture,
+  kit,
+  people,
+  problem,
+  shell,
+  aim,
+  workspace,
+  search,
+} as const
