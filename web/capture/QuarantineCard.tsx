@@ -43,7 +43,7 @@ function Quarantined({ arrival, mayRetry }: { arrival: Item<'GET /arrivals'>; ma
   const where = [sender, folder, sentAt ? formatDay(sentAt) : '', size > 0 ? formatBytes(size) : ''].filter(Boolean)
   return (
     <Row
-      title={<span className="sender">{subject || position}</span>}
+      title={<span className="sender">{subject || position.replace(/^\d+:/, '')}</span>}
       small={
         <>
           {sayCode('capture', `why_${because}`)} {where.length > 0 && <span>· {where.join(' · ')}</span>}

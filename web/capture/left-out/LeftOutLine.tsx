@@ -23,7 +23,7 @@ export function leftOutColumns(mayTake: boolean, onTake: Taking): Column<LeftOut
     {
       key: 'because',
       head: say('capture.because'),
-      width: '28%',
+      width: '25%',
       cell: ({ because, sourceName }) => (
         <>
           {sayCode('capture', `because_${because}`)}
@@ -34,14 +34,14 @@ export function leftOutColumns(mayTake: boolean, onTake: Taking): Column<LeftOut
     {
       key: 'when',
       head: say('capture.when'),
-      width: 112,
+      width: 106,
       cell: ({ sentAt, arrivedAt }) => <Time at={sentAt ?? arrivedAt} as="day" />,
     },
     {
       key: 'acts',
       head: <span className="visually-hidden">{say('capture.acts')}</span>,
       right: true,
-      width: 164,
+      width: 186,
       cell: (arrival) => <Acts arrival={arrival} mayTake={mayTake} onTake={onTake} />,
     },
   ]

@@ -17,13 +17,8 @@ export function SenderCard({ senders, onChoose }: Props) {
           key={sender}
           title={<span className="sender">{sender}</span>}
           right={
-            <Button
-              small
-              tone="quiet"
-              aria-label={say('capture.leftOutFrom', { sender })}
-              onClick={() => onChoose(sender)}
-            >
-              <Num value={arrivals} />
+            <Button small tone="quiet" onClick={() => onChoose(sender)}>
+              <Num value={arrivals} /> <span className="visually-hidden">{say('capture.leftOutFrom', { sender })}</span>
             </Button>
           }
         />

@@ -130,7 +130,7 @@ export const capture = {
   download: 'Download',
   noSubject: 'no subject',
   noSender: 'no sender',
-  notKept: 'its bytes could not be kept',
+  notKept: 'not kept',
   why_no_date: 'It has no date that can be read, so its place in time is unknown.',
   why_future_date: 'Its date lies in the future.',
   why_timeout: 'It takes longer to read than is allowed.',
