@@ -132,7 +132,7 @@ test('the same questions stand whatever came first, and asking again changes non
     const shown = first.map((one: { value: string; reason: string; candidates: { handles: string[] }[] }) => [
       one.value,
       one.reason,
-      one.candidates.map(({ handles }) => handles[0]).sort(),
+      one.candidates.map(({ handles }) => handles[0] ?? '').sort((a, b) => a.localeCompare(b)),
     ])
     return shown.sort()
   }

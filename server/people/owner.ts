@@ -11,14 +11,18 @@ export type Proposal = { subjectId: string; memberId: string }
 /** Proposes the member who knows each person (or organization) best; what was set by hand stays. Answers of whom that changed anything. */
 export async function proposeOwners(scope: Scope, proposals: readonly Proposal[]): Promise<string[]> {
   const sorted = proposals.toSorted((a, b) => (a.subjectId < b.subjectId ? -1 : 1))
-  const proposed = (table: 'person' | 'organization') =>
-    sql<{ id: string }>`update ${sql.table(table)} s set owner_id = n.member_id, owner_source = 'proposed'
-      from unnest(${sorted.map((p) => p.subjectId)}::uuid[], ${sorted.map((p) => p.memberId)}::uuid[]) as n (subject_id, member_id)
-      where s.workspace_id = ${scope.workspaceId} and s.id = n.subject_id
-        and s.owner_source is distinct from 'set' and s.owner_id is distinct from n.member_id returning s.id`.compile(
+  const proposed = sql`unnest(${sorted.map((p) => p.subjectId)}::uuid[], ${sorted.map((p) => p.memberId)}::uuid[]) as n (subject_id, member_id)
+    where s.workspace_id = ${scope.workspaceId} and s.id = n.subject_id
+      and s.owner_source is distinct from 'set' and s.owner_id is distinct from n.member_id returning s.id`
+  const [persons, organizations] = await run(
+    scope,
+    sql<{ id: string }>`update person s set owner_id = n.member_id, owner_source = 'proposed' from ${proposed}`.compile(
       db,
-    )
-  const [persons, organizations] = await run(scope, proposed('person'), proposed('organization'))
+    ),
+    sql<{
+      id: string
+    }>`update organization s set owner_id = n.member_id, owner_source = 'proposed' from ${proposed}`.compile(db),
+  )
   const changed = [...persons, ...organizations].map(({ id }) => id)
   await announceOwners(scope, changed)
   return changed

@@ -6,7 +6,8 @@ import { id, instant, pageOf as pagesOf } from '../base/endpoint.ts'
 import { type Scope, named, run } from '../base/scope.ts'
 import type { SubjectKind } from '../people/known.ts'
 import type { ListInput } from '../people/list/filter.ts'
-import { type SortKey, cutPage, pageOf } from '../people/list/page.ts'
+import type { SortKey } from '../people/list/key.ts'
+import { cutPage, pageOf } from '../people/list/page.ts'
 import { ownerShape } from '../people/person.ts'
 
 const common = {
@@ -32,6 +33,8 @@ export const personRow = z.object({
   /** Where the name comes from; address: nobody told it yet. */
   nameSource: z.string(),
   title: z.string(),
+  /** Of whom nothing else is known that tells them from others. */
+  address: z.string().nullable(),
   organization: z.object({ id, name: z.string() }).nullable(),
 })
 export const organizationRow = z.object({ ...common, domain: z.string().nullable(), people: z.number() })
@@ -51,12 +54,20 @@ type Row = SortKey & {
   direction: 'in' | 'out' | 'among'
   subject: string
 }
-type PersonRow = Row & { nameSource: string; title: string; organization_id: string | null; organization_name: string }
+type PersonRow = Row & {
+  nameSource: string
+  title: string
+  address: string | null
+  organization_id: string | null
+  organization_name: string
+}
 type OrganizationRow = Row & { domain: string | null; people: number }
 
 /** `most`: how many a filter may let through to be gathered first (for tests). */
 export async function listPeople(scope: Scope, input: ListInput, most?: number): Promise<z.input<typeof personPages>> {
-  const own = sql`, s.name_source as "nameSource", s.title, o.id as organization_id, o.name as organization_name`
+  const own = sql`, s.name_source as "nameSource", s.title, o.id as organization_id, o.name as organization_name,
+    case when s.title = '' and s.organization_id is null and s.name_source <> 'address' then (select h.value from handle h
+      where h.workspace_id = ${scope.workspaceId} and h.person_id = s.id order by h.kind, h.value limit 1) end as address`
   const beside = sql`left join organization o on o.workspace_id = ${scope.workspaceId} and o.id = s.organization_id`
   const rows = await readRows<PersonRow>(scope, 'person', input, own, beside, most)
   const { items, next } = cutPage(rows, input)
@@ -66,6 +77,7 @@ export async function listPeople(scope: Scope, input: ListInput, most?: number):
       ...rowOf(row),
       nameSource: row.nameSource,
       title: row.title,
+      address: row.address,
       organization: row.organization_id ? { id: row.organization_id, name: row.organization_name } : null,
     })),
   }

@@ -6,19 +6,19 @@ import { say, useVoice } from '../words/say.ts'
 import { AddOrganizationForm } from './form/AddOrganizationForm.tsx'
 import { AddPersonForm } from './form/AddPersonForm.tsx'
 
-type Props = { open: boolean; onOpenChange: (open: boolean) => void }
+type Props = { open: boolean; name?: string; onOpenChange: (open: boolean) => void }
 
-export function AddDialog({ open, onOpenChange }: Props) {
+export function AddDialog({ open, name = '', onOpenChange }: Props) {
   useVoice()
   const close = () => onOpenChange(false)
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={say('people.addTitle')}>
-      <AddForms onDone={close} />
+      <AddForms name={name} onDone={close} />
     </Dialog>
   )
 }
 
-function AddForms({ onDone }: { onDone: () => void }) {
+function AddForms({ name, onDone }: { name: string; onDone: () => void }) {
   const [kind, setKind] = useState('person')
   return (
     <>
@@ -31,7 +31,7 @@ function AddForms({ onDone }: { onDone: () => void }) {
           { value: 'organization', label: say('people.anOrganization') },
         ]}
       />
-      {kind === 'person' ? <AddPersonForm onDone={onDone} /> : <AddOrganizationForm onDone={onDone} />}
+      {kind === 'person' ? <AddPersonForm name={name} onDone={onDone} /> : <AddOrganizationForm onDone={onDone} />}
     </>
   )
 }

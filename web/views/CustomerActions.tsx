@@ -1,11 +1,14 @@
 // What can be done from a customer's page: write, note, and what is rarer under "More".
 import { useNavigate } from '@tanstack/react-router'
 import { MoreHorizontal } from 'lucide-react'
+import { useState } from 'react'
 import { call, useChange } from '../api.ts'
 import { Button } from '../kit/action/Button.tsx'
 import { IconButton } from '../kit/action/IconButton.tsx'
 import { Menu } from '../kit/overlay/Menu.tsx'
 import { toast } from '../kit/overlay/toast.ts'
+import { EditDialog } from '../people/EditDialog.tsx'
+import { OwnerDialog } from '../people/OwnerDialog.tsx'
 import { useRight } from '../shell/here.ts'
 import { useSay } from '../words/say.ts'
 import { writeNote } from './note.ts'
@@ -16,6 +19,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
   const navigate = useNavigate()
   const mayEdit = useRight('editCustomers')
   const { id, name, handles } = customer
+  const [opened, open] = useState<'nothing' | 'edit' | 'owner'>('nothing')
   const address = handles.find(({ kind }) => kind === 'email')?.value
   const remove = useChange('DELETE /customers/:id', {
     onSuccess: () => {
@@ -38,9 +42,20 @@ export function CustomerActions({ customer }: { customer: Customer }) {
               <MoreHorizontal size={16} />
             </IconButton>
           }
-          items={[{ label: say('views.remove'), danger: true, onChoose: () => remove.mutate({ id }) }]}
+          items={[
+            { label: say('people.edit'), onChoose: () => open('edit') },
+            { label: say('people.ownerChoose'), onChoose: () => open('owner') },
+            'line',
+            { label: say('views.remove'), danger: true, onChoose: () => remove.mutate({ id }) },
+          ]}
         />
       )}
+      <EditDialog
+        customer={customer}
+        open={opened === 'edit'}
+        onOpenChange={(isOpen) => open(isOpen ? 'edit' : 'nothing')}
+      />
+      {opened === 'owner' && <OwnerDialog customer={customer} onClose={() => open('nothing')} />}
       {mayEdit && <Button onClick={writeNote}>{say('views.note')}</Button>}
       {address && (
         <a className="button primary" href={`mailto:${address}`}>

@@ -1,7 +1,7 @@
 // The conditions of a list's filters, each in a form that an index can serve.
 import { type RawBuilder, sql } from 'kysely'
 import type { Scope } from '../../base/scope.ts'
-import type { Wish } from './page.ts'
+import type { Wish } from './key.ts'
 
 type Condition = RawBuilder<unknown>
 const weekMs = 7 * 86_400_000

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Scope } from '../../base/scope.ts'
 import { allOf, beyond, inSight, said, saidConditions, saidWith, tableOf, wayOf } from './condition.ts'
-import type { LastKey, NameKey, OwnerKey, SortKey, Wish } from './page.ts'
+import type { LastKey, NameKey, OwnerKey, SortKey, Wish } from './key.ts'
 
 type Sql = RawBuilder<unknown>
 

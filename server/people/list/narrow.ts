@@ -4,7 +4,7 @@ import { db } from '../../base/database.ts'
 import { type Scope, run } from '../../base/scope.ts'
 import { nameWords } from '../name.ts'
 import { aWeekAgo, tableOf } from './condition.ts'
-import type { Wish } from './page.ts'
+import type { Wish } from './key.ts'
 
 type Sql = RawBuilder<unknown>
 /** A filter, as the ids it lets through and as a condition on a row `p` that an index answers row by row. */

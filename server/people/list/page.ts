@@ -1,28 +1,15 @@
 // Which subjects stand on one page of the customers' list: their ids in order, found by indexes alone, each once, none that one may not know of.
 import { type RawBuilder, sql } from 'kysely'
-import { z } from 'zod'
 import { packCursor, readCursor } from '../../base/cursor.ts'
-import { id } from '../../base/endpoint.ts'
 import type { Scope } from '../../base/scope.ts'
 import type { SubjectKind } from '../known.ts'
 import type { ListInput } from './filter.ts'
+import { type SortKey, byLast, byName, byOwner } from './key.ts'
 import { gather, inOrderOfLast, inOrderOfName, inOrderOfOwner } from './gathered.ts'
 import { narrow } from './narrow.ts'
 import { pageByLast } from './by-last.ts'
 import { pageByName } from './by-name.ts'
 import { pageByOwner } from './by-owner.ts'
-
-export type Wish = ListInput & { kind: SubjectKind; descending: boolean }
-/** What a row sorts by, and how much was said with the subject in all that one may read. */
-export type SortKey = {
-  id: string
-  interactions: number
-  first_at: string | null
-  last_at: string | null
-  sort_name: string | null
-  sort_owner: string | null
-  sort_owner_id: string | null
-}
 
 /** A statement of one row more than the page, and how its rows are ordered; to be joined to whatever a row shows. */
 export type Page = {
@@ -55,13 +42,6 @@ export async function pageOf(scope: Scope, kind: SubjectKind, input: ListInput, 
   const page = few ? gather(scope, wish, few, rest, inOrderOfLast(wish, after)) : pageByLast(scope, wish, rest, after)
   return { page, order: sql`page.last_at ${way} nulls last, page.id ${way}`, steady }
 }
-
-const byName = z.tuple([z.string(), id])
-const byLast = z.tuple([z.string().nullable(), id])
-const byOwner = z.tuple([z.string().nullable(), id.nullable(), z.string(), id])
-export type NameKey = z.output<typeof byName>
-export type LastKey = z.output<typeof byLast>
-export type OwnerKey = z.output<typeof byOwner>
 
 /** Cuts the one row too many off, and says where to go on. */
 export function cutPage<R extends SortKey>(rows: R[], { limit, sort }: ListInput): { items: R[]; next: string | null } {

@@ -21,9 +21,9 @@ const several = (text: string) =>
     .map((one) => one.trim())
     .filter(Boolean)
 
-export function AddPersonForm({ onDone }: { onDone: () => void }) {
+export function AddPersonForm({ name = '', onDone }: { name?: string; onDone: () => void }) {
   useVoice()
-  const form = useForm<Draft>({ defaultValues: empty })
+  const form = useForm<Draft>({ defaultValues: { ...empty, name } })
   const [error, setError] = useState<unknown>(null)
   const add = useAdd(onDone, setError)
   const { fields, taken, rest } = readFaults(error)

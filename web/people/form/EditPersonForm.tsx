@@ -1,6 +1,6 @@
 // Corrects a person's name, title and organization, and what they are reached by.
 import { useState } from 'react'
-import { type Gives, useChange } from '../../api.ts'
+import { useChange } from '../../api.ts'
 import { Button } from '../../kit/action/Button.tsx'
 import { Form } from '../../kit/form/Form.tsx'
 import { TextField } from '../../kit/form/TextField.tsx'
@@ -9,8 +9,7 @@ import { say, useVoice } from '../../words/say.ts'
 import { readFaults } from './fault.ts'
 import { HandleList } from './HandleList.tsx'
 import { OrganizationField } from './OrganizationField.tsx'
-
-export type Person = Gives<'GET /people/:id'>
+import type { Person } from './person.ts'
 
 export function EditPersonForm({ person, onDone }: { person: Person; onDone: () => void }) {
   useVoice()

@@ -7,8 +7,8 @@ import { IconButton } from '../../kit/action/IconButton.tsx'
 import { TextField } from '../../kit/form/TextField.tsx'
 import { toast } from '../../kit/overlay/toast.ts'
 import { say, useVoice } from '../../words/say.ts'
-import type { Person } from './EditPersonForm.tsx'
 import { readFaults } from './fault.ts'
+import type { Person } from './person.ts'
 import { TakenNote } from './TakenNote.tsx'
 
 export function HandleList({ person }: { person: Person }) {

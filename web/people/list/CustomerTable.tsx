@@ -8,10 +8,9 @@ import { Table } from '../../kit/table/Table.tsx'
 import { useRight } from '../../shell/here.ts'
 import { say, useVoice } from '../../words/say.ts'
 import { OwnerDialog } from '../OwnerDialog.tsx'
-import { columnsOf, PhoneRow } from './columns.tsx'
+import { columnsOf, PhoneRow } from './CustomerColumns.tsx'
 import { type Customer, organizationOf, personOf } from './customer.ts'
-import { inputOf, isDescending } from './look.ts'
-import type { LookProps } from './LookBar.tsx'
+import { inputOf, isDescending, type LookProps } from './look.ts'
 import { NoCustomers } from './NoCustomers.tsx'
 
 const touchedBy = ['person', 'organization', 'interaction', 'who']
@@ -30,10 +29,7 @@ export function CustomerTable({ look, onLook }: LookProps) {
     ({ by, descending }: Sort) => onLook({ sort: by, way: descending ? 'down' : 'up' }),
     [onLook],
   )
-  const more = useMemo(
-    () => ({ has: pages.hasMore, load: pages.more, busy: pages.isFetchingMore }),
-    [pages.hasMore, pages.isFetchingMore],
-  )
+  const more = { has: pages.hasMore, load: pages.more, busy: pages.isFetchingMore }
   if (pages.error && rows.length === 0) return <ErrorState error={pages.error} retry={pages.refetch} />
   return (
     <>

@@ -3,8 +3,7 @@ import { X } from 'lucide-react'
 import { useApi } from '../../api.ts'
 import { formatDay } from '../../words/date.ts'
 import { say, useVoice } from '../../words/say.ts'
-import type { Look } from './look.ts'
-import type { LookProps } from './LookBar.tsx'
+import type { Look, LookProps } from './look.ts'
 
 export function FilterChips({ look, onLook }: LookProps) {
   useVoice()

@@ -5,13 +5,11 @@ import { Checkbox } from '../../kit/form/Checkbox.tsx'
 import { Select } from '../../kit/form/Select.tsx'
 import { TextField } from '../../kit/form/TextField.tsx'
 import { say, useVoice } from '../../words/say.ts'
-import { everyone } from './look.ts'
-import type { LookProps } from './LookBar.tsx'
+import { everyone, type LookProps } from './look.ts'
 
 export function FilterForm({ look, onLook, onDone }: LookProps & { onDone: () => void }) {
   useVoice()
   const members = useApi('GET /members', {}, { touchedBy: ['member'], staleTime: 60_000 }).data?.items ?? []
-  const today = new Date().toISOString().slice(0, 10)
   const owners = members.filter(({ status }) => status !== 'left').map(({ id, name }) => ({ value: id, label: name }))
   return (
     <div className="form">
@@ -24,14 +22,12 @@ export function FilterForm({ look, onLook, onDone }: LookProps & { onDone: () =>
       <TextField
         label={say('people.spokenFrom')}
         type="date"
-        max={today}
         value={look.from}
         onChange={(event) => onLook({ from: event.target.value })}
       />
       <TextField
         label={say('people.spokenBefore')}
         type="date"
-        max={today}
         value={look.before}
         onChange={(event) => onLook({ before: event.target.value })}
       />

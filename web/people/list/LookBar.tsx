@@ -10,9 +10,8 @@ import { Segments } from '../../kit/page/Segments.tsx'
 import { say, useVoice } from '../../words/say.ts'
 import { FilterForm } from './FilterForm.tsx'
 import { FilterNameDialog } from './FilterNameDialog.tsx'
-import { everyone, isNarrowed, isSame, keptOf, type Look, lookOf, shows } from './look.ts'
+import { everyone, isNarrowed, isSame, keptOf, type Look, type LookProps, lookOf, shows } from './look.ts'
 
-export type LookProps = { look: Look; onLook: (change: Partial<Look>) => void }
 type Saved = { id: string; name: string; look: Look }
 
 export function LookBar({ look, onLook }: LookProps) {

@@ -4,8 +4,7 @@ import { LinkButton } from '../../kit/action/LinkButton.tsx'
 import { EmptyState } from '../../kit/state/EmptyState.tsx'
 import { useRight } from '../../shell/here.ts'
 import { useSay } from '../../words/say.ts'
-import { everyone, isNarrowed } from './look.ts'
-import type { LookProps } from './LookBar.tsx'
+import { everyone, isNarrowed, type LookProps } from './look.ts'
 
 export function NoCustomers({ look, onLook }: LookProps) {
   const say = useSay()

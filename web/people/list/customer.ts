@@ -6,7 +6,7 @@ type OrganizationItem = Item<'GET /organizations'>
 type Common = Pick<PersonItem, 'id' | 'name' | 'owner' | 'interactions' | 'lastAt' | 'last'>
 export type Customer = Common &
   (
-    | { kind: 'person'; title: string; organization: PersonItem['organization'] }
+    | { kind: 'person'; title: string; organization: PersonItem['organization']; address: string | null }
     | { kind: 'organization'; domain: string | null; people: number }
   )
 

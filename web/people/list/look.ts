@@ -14,6 +14,7 @@ export const everyone = {
   way: '',
 }
 export type Look = typeof everyone
+export type LookProps = { look: Look; onLook: (change: Partial<Look>) => void }
 export type Kept = Takes<'POST /saved-filters'>['filter']
 export type ListInput = Omit<Takes<'GET /people'>, 'after'>
 export const shows = ['everyone', 'mine', 'fresh', 'unowned'] as const

@@ -66,7 +66,8 @@ function Name({ customer }: { customer: Customer }) {
 }
 
 function smallOf(customer: Customer): string {
-  if (customer.kind === 'person') return [customer.title, customer.organization?.name].filter(Boolean).join(', ')
+  if (customer.kind === 'person')
+    return [customer.title, customer.organization?.name].filter(Boolean).join(', ') || (customer.address ?? '')
   const { people, domain } = customer
   const many =
     people >= peopleCap ? say('people.atManyPeople', { n: peopleCap }) : say('people.atPeople', { n: people })
@@ -81,7 +82,7 @@ function Last({ customer: { lastAt, last } }: { customer: Customer }) {
       <Time at={lastAt} />
       {last && (
         <span className="cut" title={last.subject}>
-          {' · '}
+          {'· '}
           <span className="visually-hidden">{say(last.direction === 'in' ? 'people.theySaid' : 'people.weSaid')} </span>
           <span translate="no" dir="auto">
             {last.subject || say('people.noSubject')}
