@@ -21,7 +21,7 @@ const pages = [
   page('/customers', 'CustomersPage', () => import('./people/CustomersPage.tsx')),
   page('/who', 'WhoIsThisPage', () => import('./people/WhoIsThisPage.tsx')),
   page('/customers/$id', 'CustomerPage', () => import('./views/CustomerPage.tsx')),
-  page('/conversations/$id', 'ConversationPage', () => import('./views/ConversationPage.tsx')),
+  page('/conversations/$id', 'ConversationPage', () => import('./views/conversation/ConversationPage.tsx')),
   ...(import.meta.env.DEV
     ? [page('/kit', 'Gallery', () => import('./shell/gallery/Gallery.tsx'), { bare: true })]
     : []),

@@ -11,7 +11,7 @@ import { ErrorState } from '../kit/state/ErrorState.tsx'
 import { SkeletonRows } from '../kit/state/Skeleton.tsx'
 import { useRowKeys, useRows } from '../kit/table/rows.ts'
 import { dayOf, formatDay } from '../words/date.ts'
-import { useSay } from '../words/say.ts'
+import { say as speak, useSay } from '../words/say.ts'
 import { TimelineEntry } from './TimelineEntry.tsx'
 import type { Customer, Entry } from './types.ts'
 
@@ -131,13 +131,12 @@ function Entries({ list, q }: { list: List; q: string }) {
 
 /** What there is none of is not offered; of many messages only the newest were counted, which reads "300+". */
 function optionsOf({ counts, interactions }: Customer, chosen: Show) {
-  const say = useSay()
   const label = {
-    all: say('views.all'),
-    in: say('views.fromThem'),
-    out: say('views.fromUs'),
-    among: say('views.among'),
-    attachments: say('views.withFiles'),
+    all: speak('views.all'),
+    in: speak('views.fromThem'),
+    out: speak('views.fromUs'),
+    among: speak('views.among'),
+    attachments: speak('views.withFiles'),
   }
   const all = interactions + counts.among
   return shows

@@ -10,9 +10,9 @@ import { Time } from '../kit/show/Time.tsx'
 import { Loaded } from '../kit/state/Loaded.tsx'
 import { Skeleton } from '../kit/state/Skeleton.tsx'
 import { useSay } from '../words/say.ts'
-import { Names } from './Names.tsx'
+import { Names } from './conversation/Names.tsx'
 import type { Entry } from './types.ts'
-import { Unfolded, Words } from './Unfolded.tsx'
+import { Unfolded, Words } from './conversation/Unfolded.tsx'
 
 const mostCharacters = 520
 const mostLines = 7

@@ -44,7 +44,9 @@ export function withParticipants<T extends { id: string }>(messages: readonly T[
   const byMessage = Map.groupBy(rows, (row) => row.interaction_id)
   return messages.map((message) => {
     const own = byMessage.get(message.id) ?? []
-    const participants = own.map(({ interaction_id, took_part, ...participant }): Participant => participant)
+    const participants = own.map(
+      ({ part, kind, id, name, address }): Participant => ({ part, kind, id, name, address }),
+    )
     return { ...message, participants, tookPart: own[0]?.took_part ?? 0 }
   })
 }

@@ -93,7 +93,7 @@ describe.skipIf(!existsSync(executablePath))('in a browser', () => {
       page.on(
         'console',
         (message) =>
-          /^ran/.test(message.text()) && ran.add(cases[Number(message.text().slice(3) || -1)]?.name ?? 'one'),
+          message.text().startsWith('ran') && ran.add(cases[Number(message.text().slice(3) || -1)]?.name ?? 'one'),
       )
       page.on('requestfinished', elsewhere)
       page.on('requestfailed', elsewhere)

@@ -1,4 +1,4 @@
-// Who stands around a customer: who writes together with them, the people of an organization, who of us speaks with them.
+// Who stands around a customer: who writes together with them and the people of an organization.
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { db } from '../../base/database.ts'
@@ -26,7 +26,6 @@ export const colleagueShape = z.object({
   interactions: z.number(),
   lastAt: instant.nullable(),
 })
-export const oursShape = z.object({ id, name: z.string(), times: z.number(), lastAt: instant })
 
 /** Who takes part in the same messages, most often first; an organization's own people stand in a list of their own. */
 export const aroundQuery = (scope: Scope, customerId: string) =>
@@ -53,16 +52,4 @@ export const colleaguesQuery = (scope: Scope, organizationId: string) =>
       where p.workspace_id = ${scope.workspaceId} and p.organization_id = ${organizationId}
         and not exists (select from removal r where r.workspace_id = ${scope.workspaceId} and r.subject_id = p.id)
       group by p.id, p.name, p.title order by max(a.last_at) desc nulls last, p.id limit ${sql.lit(most)}`.compile(db),
-  )
-
-/** Which of us spoke in their newest 200 messages. */
-export const oursQuery = (scope: Scope, customerId: string) =>
-  named(
-    sql<z.output<typeof oursShape>>`
-      with recent as (${between(scope, customerId, { limit: newest })})
-      select m.id, m.name, count(*)::int as times, max(i.happened_at) as "lastAt"
-      from recent
-      join interaction i on i.workspace_id = ${scope.workspaceId} and i.id = recent.interaction_id and i.direction = 'out'
-      join member m on m.workspace_id = ${scope.workspaceId} and m.id = i.member_id
-      group by m.id, m.name order by times desc, "lastAt" desc, m.id limit ${sql.lit(most)}`.compile(db),
   )

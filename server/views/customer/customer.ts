@@ -4,9 +4,9 @@ import { notFound } from '../../base/problem.ts'
 import { type Scope, run } from '../../base/scope.ts'
 import { noteShape, notesQuery } from '../../people/hand/note.ts'
 import { answerQuery, answerShape, waitingQuery, waitingShape } from './answer-time.ts'
-import { aroundQuery, colleagueShape, colleaguesQuery, neighbourShape, oursQuery, oursShape } from './around.ts'
+import { aroundQuery, colleagueShape, colleaguesQuery, neighbourShape } from './around.ts'
 import { handlesQuery, headOf, headQuery, headShape } from './head.ts'
-import { countsOf, countsShape, rhythmOf, rhythmQuery, rhythmShape } from './rhythm.ts'
+import { countsOf, countsShape, oursOf, oursShape, rhythmOf, rhythmQuery, rhythmShape } from './rhythm.ts'
 import { pageLength, pageOfEntries, timelineQueries, timelineShape } from './timeline.ts'
 
 export const customerShape = headShape.extend({
@@ -24,7 +24,7 @@ export const customerShape = headShape.extend({
 })
 
 export async function readCustomer(scope: Scope, id: string): Promise<z.input<typeof customerShape>> {
-  const [[head], handles, timeline, took, rhythm, [answer], waiting, around, people, ours, notes] = await run(
+  const [[head], handles, timeline, took, rhythm, [answer], waiting, around, people, notes] = await run(
     scope,
     headQuery(scope, id),
     handlesQuery(scope, id),
@@ -34,7 +34,6 @@ export async function readCustomer(scope: Scope, id: string): Promise<z.input<ty
     waitingQuery(scope, id),
     aroundQuery(scope, id),
     colleaguesQuery(scope, id),
-    oursQuery(scope, id),
     notesQuery(scope, id),
   )
   if (!head) throw notFound('customer')
@@ -46,7 +45,7 @@ export async function readCustomer(scope: Scope, id: string): Promise<z.input<ty
     waiting,
     around,
     people,
-    ours,
+    ours: oursOf(rhythm),
     notes: notes.map(({ member_id, member_name, ...note }) => ({
       ...note,
       by: member_id ? { id: member_id, name: member_name ?? '' } : null,

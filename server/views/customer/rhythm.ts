@@ -2,12 +2,13 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { db } from '../../base/database.ts'
-import { day } from '../../base/endpoint.ts'
+import { day, id, instant } from '../../base/endpoint.ts'
 import { type Scope, named } from '../../base/scope.ts'
 import { between } from './between.ts'
 
 export const newest = 500
 const bars = 12
+const mostOurs = 12
 
 export const countsShape = z.object({
   in: z.number(),
@@ -24,15 +25,30 @@ export const rhythmShape = z.object({
   spans: z.array(z.object({ from: day, theirs: z.number(), ours: z.number() })),
 })
 
-type Row = { day: string; direction: 'in' | 'out' | 'among'; channel: string; times: number; attached: number }
+/** Which of us wrote to them, most often first. */
+export const oursShape = z.object({ id, name: z.string(), times: z.number(), lastAt: instant })
+
+type Row = {
+  day: string
+  direction: 'in' | 'out' | 'among'
+  channel: string
+  times: number
+  attached: number
+  lastAt: string
+  memberId: string | null
+  member: string | null
+}
 
 export const rhythmQuery = (scope: Scope, customerId: string) =>
   named(
     sql<Row>`
       with recent as (${between(scope, customerId, { limit: newest })})
-      select i.happened_at::date as day, i.direction, i.channel, count(*)::int as times, (count(*) filter (where i.attachments > 0))::int as attached
-      from recent join interaction i on i.workspace_id = ${scope.workspaceId} and i.id = recent.interaction_id
-      group by 1, 2, 3`.compile(db),
+      select x.*, m.id as "memberId", m.name as member
+      from (select i.happened_at::date as day, i.direction, i.channel, i.member_id, count(*)::int as times,
+          (count(*) filter (where i.attachments > 0))::int as attached, max(i.happened_at) as "lastAt"
+        from recent join interaction i on i.workspace_id = ${scope.workspaceId} and i.id = recent.interaction_id
+        group by 1, 2, 3, 4) x
+      left join member m on m.workspace_id = ${scope.workspaceId} and m.id = x.member_id`.compile(db),
   )
 
 export function countsOf(rows: readonly Row[]): z.output<typeof countsShape> {
@@ -49,6 +65,20 @@ export function countsOf(rows: readonly Row[]): z.output<typeof countsShape> {
     ),
     more: sum(({ times }) => times) >= newest,
   }
+}
+
+export function oursOf(rows: readonly Row[]): z.output<typeof oursShape>[] {
+  const written = rows.filter(({ direction, memberId }) => direction === 'out' && memberId !== null)
+  const byMember = [...Map.groupBy(written, ({ memberId }) => memberId ?? '')]
+  return byMember
+    .map(([id, own]) => ({
+      id,
+      name: own[0]?.member ?? '',
+      times: own.reduce((total, { times }) => total + times, 0),
+      lastAt: own.reduce((latest, { lastAt }) => (lastAt > latest ? lastAt : latest), ''),
+    }))
+    .sort((a, b) => b.times - a.times || (a.lastAt < b.lastAt ? 1 : -1))
+    .slice(0, mostOurs)
 }
 
 /** The longest unit of which twelve are known to be whole: of a customer with many messages the newest 500 may reach back some weeks only. */

@@ -58,7 +58,7 @@ export const views = {
   exchanged: '{n, plural, =0 {nothing said yet} one {# message} other {# messages}}',
   ours: 'Who of us writes to them',
   wrote: '{n, plural, one {# message} other {# messages}}',
-  newest: 'of the newest 200',
+  newest: 'of the newest 500',
   knowsBest: 'knows them best',
   answersFor: 'answers for them',
   answerTime: 'Our usual answer',

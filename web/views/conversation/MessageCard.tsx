@@ -1,11 +1,11 @@
 // One message of a conversation, as a sheet.
-import { Tag } from '../kit/show/Tag.tsx'
-import { Time } from '../kit/show/Time.tsx'
-import { formatDateTime } from '../words/date.ts'
-import { useSay } from '../words/say.ts'
+import { Tag } from '../../kit/show/Tag.tsx'
+import { Time } from '../../kit/show/Time.tsx'
+import { formatDateTime } from '../../words/date.ts'
+import { useSay } from '../../words/say.ts'
 import { Names } from './Names.tsx'
 import { namesOf, partOf } from './people.ts'
-import type { Message } from './types.ts'
+import type { Message } from '../types.ts'
 import { Unfolded } from './Unfolded.tsx'
 
 type Props = { message: Message; subject: string; chosen: boolean }

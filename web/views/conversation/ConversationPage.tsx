@@ -1,18 +1,18 @@
 // A conversation from its first message to its last: new words large, everything else folded away.
 import { Link } from '@tanstack/react-router'
-import { Fragment, useEffect, useRef, useState } from 'react'
-import { useInfiniteApi } from '../api.ts'
-import { Button } from '../kit/action/Button.tsx'
-import { useShortcut } from '../kit/keys/shortcut.ts'
-import { useAddress, useParam } from '../kit/page/address.ts'
-import { Page } from '../kit/page/Page.tsx'
-import { ErrorState } from '../kit/state/ErrorState.tsx'
-import { Skeleton, SkeletonCard } from '../kit/state/Skeleton.tsx'
-import { formatDay } from '../words/date.ts'
-import { useSay } from '../words/say.ts'
+import { Fragment, useEffect, useRef } from 'react'
+import { useInfiniteApi } from '../../api.ts'
+import { Button } from '../../kit/action/Button.tsx'
+import { useShortcut } from '../../kit/keys/shortcut.ts'
+import { useAddress, useParam } from '../../kit/page/address.ts'
+import { Page } from '../../kit/page/Page.tsx'
+import { ErrorState } from '../../kit/state/ErrorState.tsx'
+import { Skeleton, SkeletonCard } from '../../kit/state/Skeleton.tsx'
+import { formatDay } from '../../words/date.ts'
+import { useSay } from '../../words/say.ts'
 import { MessageCard } from './MessageCard.tsx'
-import type { Message, Participant } from './types.ts'
-import './views.css'
+import type { Message, Participant } from '../types.ts'
+import '../views.css'
 
 const usual = { at: '' }
 
@@ -96,7 +96,7 @@ function useSeek(
 function useMessageKeys(messages: readonly Message[], opened: string) {
   const say = useSay()
   const body = useRef<HTMLDivElement>(null)
-  const [seen, setSeen] = useState('')
+  const seen = useRef('')
   const here = messages.some(({ id }) => id === opened)
   const go = (at: number, how: ScrollBehavior = 'smooth') => {
     const card = body.current?.children[at]
@@ -107,11 +107,11 @@ function useMessageKeys(messages: readonly Message[], opened: string) {
   const current = () =>
     [...(body.current?.children ?? [])].indexOf(document.activeElement?.closest('.message') as Element)
   useEffect(() => {
-    if (!here || seen === opened) return
-    setSeen(opened)
+    if (!here || seen.current === opened) return
+    seen.current = opened
     const at = messages.findIndex(({ id }) => id === opened)
     if (at > 0) go(at, 'instant')
-  }, [here, seen, opened, messages])
+  }, [here, opened, messages])
   useShortcut('j', say('views.moveKeys'), () => go(Math.min(messages.length - 1, current() + 1)))
   useShortcut('k', say('views.moveKeys'), () => go(Math.max(0, current() - 1)))
   return body

@@ -1,8 +1,8 @@
 // What came with a message: pictures small, everything for saving.
 import { Paperclip } from 'lucide-react'
-import { formatBytes } from '../words/format.ts'
-import { useSay } from '../words/say.ts'
-import type { Message } from './types.ts'
+import { formatBytes } from '../../words/format.ts'
+import { useSay } from '../../words/say.ts'
+import type { Message } from '../types.ts'
 
 const pictures = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
 const mostPreview = 5_000_000

@@ -1,10 +1,10 @@
 // A mail as it was sent, in a frame where nothing of it can run; pictures from elsewhere come only when asked for.
 import { useState } from 'react'
-import { useApi } from '../api.ts'
-import { Button } from '../kit/action/Button.tsx'
-import { Loaded } from '../kit/state/Loaded.tsx'
-import { Skeleton } from '../kit/state/Skeleton.tsx'
-import { useSay } from '../words/say.ts'
+import { useApi } from '../../api.ts'
+import { Button } from '../../kit/action/Button.tsx'
+import { Loaded } from '../../kit/state/Loaded.tsx'
+import { Skeleton } from '../../kit/state/Skeleton.tsx'
+import { useSay } from '../../words/say.ts'
 
 export function MailFrame({ id }: { id: string }) {
   const say = useSay()

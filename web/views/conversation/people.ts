@@ -1,7 +1,7 @@
 // The names in a message's head: who wrote to whom.
-import { say } from '../words/say.ts'
-import { formatList } from '../words/format.ts'
-import type { Participant } from './types.ts'
+import { say } from '../../words/say.ts'
+import { formatList } from '../../words/format.ts'
+import type { Participant } from '../types.ts'
 
 const mostNames = 3
 

@@ -1,12 +1,12 @@
 // All of one message: new words, what it quotes and how it is signed folded away, its attachments, and the mail as it was sent.
 import { Code, Download, FileText, Quote, Signature } from 'lucide-react'
 import { useState } from 'react'
-import { Button } from '../kit/action/Button.tsx'
-import { Marked } from '../kit/show/Marked.tsx'
-import { useSay } from '../words/say.ts'
+import { Button } from '../../kit/action/Button.tsx'
+import { Marked } from '../../kit/show/Marked.tsx'
+import { useSay } from '../../words/say.ts'
 import { Files } from './Files.tsx'
 import { MailFrame } from './MailFrame.tsx'
-import type { Message } from './types.ts'
+import type { Message } from '../types.ts'
 
 export function Unfolded({ message }: { message: Message }) {
   const say = useSay()

@@ -1,7 +1,7 @@
 // "Tom Reed to Margaret Chen": the names are what one reads, the rest is quiet.
-import { Sentence } from '../words/Sentence.tsx'
+import { Sentence } from '../../words/Sentence.tsx'
 import { namesOf, partOf } from './people.ts'
-import type { Participant } from './types.ts'
+import type { Participant } from '../types.ts'
 
 type Props = { participants: readonly Participant[]; direction: 'in' | 'out' | 'among' }
 
