@@ -106,6 +106,18 @@ test('a question goes when its ground goes: the nameless has told a name', async
   expect(await asked()).toEqual([])
 })
 
+test('whoever is put down or named by hand may be somebody we know under an address', async () => {
+  const { hear, asked, ask } = await open()
+  await hear([home, 'xq7@provider.example'])
+  await ask('POST /people', { name: 'Margaret Chen', title: 'Baker' })
+  const [same, nameless] = (await asked()).sort((a: { reason: string }, b: { reason: string }) =>
+    a.reason > b.reason ? -1 : 1,
+  )
+  expect(same).toMatchObject({ value: 'mchen77@gmail.com', reason: 'same_name', candidates: [{ title: 'Baker' }] })
+  await ask('PATCH /people/:id', { id: nameless.person.id, name: 'Quentin Xavier' })
+  expect((await asked()).map(({ value }: { value: string }) => value)).toEqual(['mchen77@gmail.com'])
+})
+
 test('nobody is asked about an address that only we wrote to, nor about our own', async () => {
   const { hear, asked, email } = await open()
   await hear([`Tom Reed <${email}>`], { to: 'xq8@provider.example, Tom Reed <tom.reed@gmail.com>' })

@@ -7,6 +7,7 @@ import { type Scope, atomically, named, run } from '../../base/scope.ts'
 import { recordEvents } from '../../workspace/event.ts'
 import { domainText } from '../../workspace/workspace.ts'
 import { organizationDomain } from '../address.ts'
+import { raiseQuestions } from '../doubt.ts'
 import { openToEveryone, readKnown } from '../known.ts'
 import { bestName } from '../meet.ts'
 import { sortName } from '../name.ts'
@@ -48,6 +49,7 @@ export async function addPerson(scope: Scope, given: NewPerson): Promise<{ id: s
       given.note ? writeNote(scope, id, given.note) : null,
       recordEvents(scope, [{ kind: 'person.added', subjectId: id }]),
     ])
+    if (given.name) await raiseQuestions(scope, await handlesOfNamesakes(scope, id, given.name))
     return { id }
   })
 }
@@ -76,6 +78,23 @@ async function insertPerson(
     run(scope, named(db.insertInto('person').values(row).compile()), openToEveryone(scope, id, 'person')),
     writeNameWords(scope, [{ subjectId: id, kind: 'person', texts: [called.name, ...addresses] }]),
   ])
+}
+
+/** The addresses of others of the same name: whether they are theirs can now be asked. */
+async function handlesOfNamesakes(scope: Scope, id: string, name: string): Promise<string[]> {
+  const query = db
+    .selectFrom('person as p')
+    .innerJoin('handle as h', (on) =>
+      on.onRef('h.workspace_id', '=', 'p.workspace_id').onRef('h.person_id', '=', 'p.id'),
+    )
+    .select('h.id')
+    .where('p.workspace_id', '=', scope.workspaceId)
+    .where('h.workspace_id', '=', scope.workspaceId)
+    .where('p.sort_name', '=', sortName(name))
+    .where('p.id', '!=', id)
+    .limit(20)
+  const [rows] = await run(scope, named(query.compile()))
+  return rows.map((row) => row.id)
 }
 
 export const newOrganizationShape = z.object({

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { db } from '../../base/database.ts'
 import { type Scope, atomically, run } from '../../base/scope.ts'
 import { recordEvents } from '../../workspace/event.ts'
+import { raiseQuestions } from '../doubt.ts'
 import { handlesQuery } from '../person.ts'
 import { requireKnown } from '../known.ts'
 import { sortName } from '../name.ts'
@@ -38,6 +39,12 @@ export async function changePerson(
       const addresses = handles.filter(({ kind }) => kind === 'email').map(({ value }) => value)
       await writeNameWords(scope, [{ subjectId: id, kind: 'person', texts: [name, ...addresses] }], true)
     }
+    // Under the new name they may be somebody else we know, or no longer nameless.
+    if (name !== undefined)
+      await raiseQuestions(
+        scope,
+        handles.map(({ id }) => id),
+      )
     const fields = Object.entries({ name, title, organization }).flatMap(([field, value]) =>
       value === undefined ? [] : [field],
     )
