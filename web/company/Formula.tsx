@@ -3,6 +3,7 @@ import { Info } from 'lucide-react'
 import { IconButton } from '../kit/action/IconButton.tsx'
 import { Popover } from '../kit/overlay/Popover.tsx'
 import { useSay } from '../words/say.ts'
+import './formula.css'
 
 export function Formula({ name, words }: { name: string; words: string }) {
   const say = useSay()

@@ -62,7 +62,9 @@ export function TouchCard({ company }: { company: Company }) {
           ]}
         />
       )}
-      <PlainTable label={title} rows={rows} rowKey={({ id }) => id} columns={columns} />
+      <div className="company-touch">
+        <PlainTable label={title} rows={rows} rowKey={({ id }) => id} columns={columns} />
+      </div>
     </Card>
   )
 }

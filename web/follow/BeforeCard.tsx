@@ -1,4 +1,5 @@
 // Who waited before their mail was captured: folded away, settled in one click.
+import { ChevronRight } from 'lucide-react'
 import { Button } from '../kit/action/Button.tsx'
 import { formatCount } from '../words/format.ts'
 import { useSay } from '../words/say.ts'
@@ -19,6 +20,7 @@ export function BeforeCard({ whose, items, count, cap }: Props) {
     <details className="card before">
       <summary>
         <h2>
+          <ChevronRight size={15} aria-hidden />
           {say('today.before')} <small>{say('today.beforeCount', { n: count, count: formatCount(count, cap) })}</small>
         </h2>
       </summary>

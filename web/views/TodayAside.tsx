@@ -1,9 +1,7 @@
 // What stands beside who waits: who is new to us, and how fast I answer.
 import { Link } from '@tanstack/react-router'
-import { Info } from 'lucide-react'
 import type { Gives } from '../api.ts'
-import { IconButton } from '../kit/action/IconButton.tsx'
-import { Popover } from '../kit/overlay/Popover.tsx'
+import { Formula } from '../company/Formula.tsx'
 import { Card } from '../kit/show/Card.tsx'
 import { Figure } from '../kit/show/Figure.tsx'
 import { Row } from '../kit/show/Row.tsx'
@@ -44,18 +42,7 @@ export function YourAnswersCard({ answers }: { answers: Today['answers'] }) {
   return (
     <Card
       title={say('today.yourAnswers')}
-      note={
-        <Popover
-          label={say('today.formula')}
-          trigger={
-            <IconButton label={say('today.formula')}>
-              <Info size={14} aria-hidden />
-            </IconButton>
-          }
-        >
-          <p className="explain">{say('today.yourAnswersFormula')}</p>
-        </Popover>
-      }
+      note={<Formula name={say('today.yourAnswers')} words={say('today.yourAnswersFormula')} />}
     >
       <Figure
         value={formatDuration(seconds * 1000, { fine: true })}

@@ -6,7 +6,7 @@ type Props<Row> = { label: string; rows: readonly Row[]; rowKey: (row: Row) => s
 /** Scrolls sideways in itself where it is too wide. */
 export function PlainTable<Row>({ label, rows, rowKey, columns }: Props<Row>) {
   return (
-    <div className="scroll-x" tabIndex={-1}>
+    <div className="scroll-x" role="region" aria-label={label} tabIndex={0}>
       <table aria-label={label}>
         <thead>
           <tr>
