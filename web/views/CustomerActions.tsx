@@ -28,7 +28,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
         await navigate({ to: '/customers/$id', params: { id } })
       }
       toast(say('views.removed', { name }), { undo })
-      history.back()
+      void navigate({ to: '/customers' })
     },
   })
   return (
