@@ -1,5 +1,5 @@
 // Somebody else in a test's world: a member with a role and a session of their own.
-import { admitMember } from '../server/workspace/admit.ts'
+import { admitMember } from '../server/workspace/member/admit.ts'
 import type { Role } from '../server/workspace/role.ts'
 import { openSession } from '../server/workspace/session.ts'
 import type { World } from './world.ts'

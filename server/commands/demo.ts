@@ -41,7 +41,7 @@ async function makeDemo(config: Config, { email, password }: Options) {
 
 async function haveAccount(ground: Ground, email: string, wanted?: string) {
   const { findAccount, makeAccount } = await import('../workspace/account.ts')
-  const { makePassword } = await import('../workspace/admit.ts')
+  const { makePassword } = await import('../workspace/member/admit.ts')
   const id = await findAccount(ground, email)
   if (id) return { id, password: null }
   const password = wanted ?? makePassword()

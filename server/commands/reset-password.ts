@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers'
 import { Command } from 'commander'
 import { readConfig } from '../base/config.ts'
 import { passwordText, setPassword } from '../workspace/account.ts'
-import { makePassword } from '../workspace/admit.ts'
+import { makePassword } from '../workspace/member/admit.ts'
 import { revokeSessions } from '../workspace/session.ts'
 
 export const resetPassword = new Command('reset-password')

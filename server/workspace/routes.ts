@@ -17,6 +17,7 @@ import {
 import { firstRun, firstRunShape } from './first-run.ts'
 import { chooseWorkspace, listSessions, openSession, revokeSessions } from './session.ts'
 import { describeHere, here } from './here.ts'
+import { renameMembers } from './member/rename.ts'
 import { departmentRoutes } from './routes/departments.ts'
 import { memberRoutes } from './routes/members.ts'
 import { oursRoutes } from './routes/ours.ts'
@@ -103,7 +104,9 @@ export const workspaceRoutes = {
     takes: z.object({ name: nameText.optional(), locale: localeText.optional(), timeZone: timeZoneText.optional() }),
     gives: nothing,
     answer: async (door, change) => {
+      const { name: before } = await readAccount(door.ground, accountOf(door))
       await changeAccount(door.ground, accountOf(door), change)
+      if (change.name) await renameMembers(door.ground, accountOf(door), before, change.name)
       return {}
     },
   }),

@@ -129,3 +129,18 @@ test('whoever tries passwords has to wait, also for the right one', async () => 
   const slowed = await sign(world.password)
   expect([slowed.status, slowed.body.code, slowed.body.errors[0].code]).toEqual([429, 'sign_in_wait', 'seconds'])
 })
+
+test('who takes another name takes it wherever they bore the former one', async () => {
+  const { world, ask } = await door()
+  const second = await ask('POST /workspaces', { name: 'Marsh Mill' })
+  const here = (await ask('GET /here')).body
+  await ask('PATCH /members/:id', { id: here.member.id, name: 'The miller' })
+  await ask('PATCH /account', { name: 'Thomas Reed' })
+  expect((await ask('GET /here')).body).toMatchObject({
+    workspace: { id: second.body.id },
+    account: { name: 'Thomas Reed' },
+    member: { name: 'The miller' },
+  })
+  await ask('PUT /here/workspace', { workspaceId: world.scope.workspaceId })
+  expect((await ask('GET /here')).body.member.name).toBe('Thomas Reed')
+})

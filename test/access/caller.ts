@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { newId } from '../../server/base/id.ts'
 import { makeAccount, setPassword } from '../../server/workspace/account.ts'
-import { leaveWorkspace } from '../../server/workspace/depart.ts'
+import { leaveWorkspace } from '../../server/workspace/member/depart.ts'
 import { type Role, roles } from '../../server/workspace/role.ts'
 import { openSession, revokeSessions } from '../../server/workspace/session.ts'
 import { letIn } from '../someone.ts'

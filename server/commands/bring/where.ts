@@ -1,7 +1,7 @@
 // Which workspace a command works in, and on whose behalf.
 import { db } from '../../base/database.ts'
 import { type Ground, type Scope, run, runGlobal } from '../../base/scope.ts'
-import { makePassword } from '../../workspace/admit.ts'
+import { makePassword } from '../../workspace/member/admit.ts'
 import { firstRun } from '../../workspace/first-run.ts'
 import { isFreeMail } from '../../workspace/free-mail.ts'
 import { enterWorkspace, kithScope } from '../../workspace/session.ts'

@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { id, nothing } from '../../base/endpoint.ts'
 import { emailText, nameText } from '../account.ts'
-import { admitMember } from '../admit.ts'
-import { leaveWorkspace, returnToWorkspace } from '../depart.ts'
+import { admitMember } from '../member/admit.ts'
+import { leaveWorkspace, returnToWorkspace } from '../member/depart.ts'
 import { changeMember, listMembers, memberShape } from '../member.ts'
 import { endpoint, type Right, rights, roles } from '../role.ts'
 

@@ -70,6 +70,7 @@ export const workspace = {
   themeNote: 'on this device',
   passwordTitle: 'Password',
   passwordCurrent: 'The password now',
+  passwordWrong: 'This is not your password.',
   passwordNew: 'The new password',
   passwordChange: 'Change the password',
   passwordChanged: 'The password is changed. You are signed out everywhere else.',

@@ -3,7 +3,7 @@ import { useForm } from 'react-hook-form'
 import { useChange } from '../../api.ts'
 import { Button } from '../../kit/action/Button.tsx'
 import { Form, showProblem } from '../../kit/form/Form.tsx'
-import { ProblemError, wordsFor } from '../../kit/net/problem.ts'
+import { ProblemError } from '../../kit/net/problem.ts'
 import { toast, toastProblem } from '../../kit/overlay/toast.ts'
 import { Card } from '../../kit/show/Card.tsx'
 import { useSay } from '../../words/say.ts'
@@ -19,7 +19,7 @@ export function PasswordForm({ email }: { email: string }) {
     },
     onError: (error) => {
       const wrong = error instanceof ProblemError && error.code === 'wrong_password'
-      if (wrong) form.setError('current', { message: wordsFor(error) })
+      if (wrong) form.setError('current', { message: say('workspace.passwordWrong') })
       else if (!showProblem(form, error)) toastProblem(error)
     },
   })

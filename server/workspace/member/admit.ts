@@ -1,15 +1,15 @@
 // A new member: somebody of the company gets an account here, or joins with the account they have.
 import { randomInt } from 'node:crypto'
-import { db } from '../base/database.ts'
-import { newId } from '../base/id.ts'
-import { conflict, notFound } from '../base/problem.ts'
-import { type Scope, atomically, run, runOne } from '../base/scope.ts'
-import { hashPassword } from '../base/secret.ts'
-import { makeAudience } from './audience.ts'
-import { recordEvents } from './event.ts'
-import { refileOurs } from './ours.ts'
-import type { Role } from './role.ts'
-import { readWorkspace } from './workspace.ts'
+import { db } from '../../base/database.ts'
+import { newId } from '../../base/id.ts'
+import { conflict, notFound } from '../../base/problem.ts'
+import { type Scope, atomically, run, runOne } from '../../base/scope.ts'
+import { hashPassword } from '../../base/secret.ts'
+import { makeAudience } from '../audience.ts'
+import { recordEvents } from '../event.ts'
+import { refileOurs } from '../ours.ts'
+import type { Role } from '../role.ts'
+import { readWorkspace } from '../workspace.ts'
 
 export type Admission = {
   name: string
