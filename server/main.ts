@@ -4,11 +4,11 @@ import { join, resolve } from 'node:path'
 import { api } from './api.ts'
 import type { Config } from './base/config.ts'
 import { startGround } from './base/ground.ts'
-import { openHome } from './base/home.ts'
+import { openHome } from './base/process/home.ts'
 import { makeServer } from './base/http.ts'
-import { collectWhenIdle } from './base/idle.ts'
-import { installJobs } from './base/jobs.ts'
-import { makeLog } from './base/log.ts'
+import { collectWhenIdle } from './base/process/idle.ts'
+import { installJobs, reclaimJobs } from './base/jobs.ts'
+import { makeLog } from './base/process/log.ts'
 import { migrate } from './base/migrate.ts'
 import { type Databases, openDatabases } from './base/postgres/open.ts'
 import type { Ground } from './base/scope.ts'
@@ -62,10 +62,11 @@ export async function openKith(
   }
 }
 
-async function prepare({ owner }: Databases, log: (line: string) => void): Promise<void> {
+async function prepare({ owner, postgres }: Databases, log: (line: string) => void): Promise<void> {
   const applied = await migrate(owner)
   if (applied.length > 0) log(`schema brought up to date: ${applied.join(', ')}`)
   await installJobs(owner, queueNames)
+  if (postgres) await reclaimJobs(owner)
 }
 
 async function serve(config: Config, ground: Ground, steps: AsyncDisposableStack): Promise<string> {

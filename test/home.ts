@@ -5,7 +5,7 @@ import { readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { commandLine, processesIn, startedAt, until } from '../server/base/process.ts'
+import { commandLine, processesIn, startedAt, until } from '../server/base/process/process.ts'
 
 /** A folder that does not exist yet, where PostgreSQL's account can reach it; removed when the test is over. */
 export function newHome(name = ''): string {

@@ -3,8 +3,8 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { until } from '../server/base/process.ts'
-import { whoServes } from '../server/base/home.ts'
+import { until } from '../server/base/process/process.ts'
+import { whoServes } from '../server/base/process/home.ts'
 import { newHome, processesOf } from './home.ts'
 
 const bootstrap = resolve(import.meta.dirname, '../tools/kith.js')

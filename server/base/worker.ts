@@ -1,7 +1,7 @@
 // Runs heavy or untrusted work in worker threads with limits on time and memory; what exceeds them ends that worker alone.
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { Outcome } from './outcome.ts'
+import type { Outcome } from './worker/outcome.ts'
 
 /** `transfer`: buffers of the task that are handed over instead of copied (the caller loses them). */
 export type WorkLimits = { timeoutMs?: number; memoryMB?: number; transfer?: ArrayBuffer[] }

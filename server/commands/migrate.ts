@@ -1,7 +1,7 @@
 // `kith migrate`: brings the schema up to date without serving.
 import { Command } from 'commander'
 import { readConfig } from '../base/config.ts'
-import { makeLog } from '../base/log.ts'
+import { makeLog } from '../base/process/log.ts'
 import { migrate as bringForward } from '../base/migrate.ts'
 import { openDatabases } from '../base/postgres/open.ts'
 

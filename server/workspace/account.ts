@@ -4,7 +4,7 @@ import { db } from '../base/database.ts'
 import { newId } from '../base/id.ts'
 import { Problem, conflict, notFound } from '../base/problem.ts'
 import { type Ground, runGlobal } from '../base/scope.ts'
-import { checkPassword, hashPassword } from '../base/secret.ts'
+import { checkPassword, hashPassword } from './secret.ts'
 
 export const emailText = z.string().trim().toLowerCase().max(254).pipe(z.email())
 /** Length is what makes a password strong (NIST SP 800-63B); more than 200 characters would only cost time. */

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import { db } from '../base/database.ts'
 import { newId } from '../base/id.ts'
 import { type Ground, type Scope, run, runGlobal } from '../base/scope.ts'
-import { hashToken, newToken } from '../base/secret.ts'
+import { hashToken, newToken } from './secret.ts'
 import { readableAudiences } from './audience.ts'
 
 const daysKept = 30

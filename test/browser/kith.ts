@@ -5,7 +5,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { until } from '../../server/base/process.ts'
+import { until } from '../../server/base/process/process.ts'
 import type { Village } from '../village/shape.ts'
 import { writeMbox } from '../village.ts'
 

@@ -1,7 +1,7 @@
 // Finds and ends a PostgreSQL that outlived the Kith that started it.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { commandLine, processesIn, signal, startedAt, until } from '../process.ts'
+import { commandLine, processesIn, signal, startedAt, until } from '../process/process.ts'
 
 /** What postmaster.pid says of a server that lives and works on this data folder. */
 export type Postmaster = { pid: number; ready: boolean; socket: string }

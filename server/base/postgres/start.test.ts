@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import { holdElsewhere, newHome, processesOf } from '../../../test/home.ts'
-import { signal, until } from '../process.ts'
+import { signal, until } from '../process/process.ts'
 import { withClient } from './roles.ts'
 import { type Postgres, startPostgres } from './start.ts'
 

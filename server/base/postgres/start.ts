@@ -1,6 +1,6 @@
 // Starts our own PostgreSQL on a data folder, keeps it running, and stops it.
 import { join } from 'node:path'
-import { takeLock } from '../lock.ts'
+import { takeLock } from '../process/lock.ts'
 import { initialise } from './initialise.ts'
 import { type Launched, launch } from './launch.ts'
 import { findPostmaster, stopServer } from './orphan.ts'

@@ -1,6 +1,6 @@
 // The inside of a worker thread: loads the module it is told to, runs the tasks through it, answers with their outcomes.
 import { type MessagePort, parentPort } from 'node:worker_threads'
-import type { Outcome } from '../outcome.ts'
+import type { Outcome } from './outcome.ts'
 
 type Work = { default: (task: unknown) => unknown; transfer?: (value: unknown) => ArrayBuffer[] }
 type Message = { moduleUrl: string; tasks: unknown[] }

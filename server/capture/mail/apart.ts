@@ -1,5 +1,5 @@
 // Mails parsed apart from the event loop, in worker threads with limits: 5 s and 256 MB a mail.
-import type { Outcome } from '../../base/outcome.ts'
+import type { Outcome } from '../../base/worker/outcome.ts'
 import { runBatchInWorker, runInWorker } from '../../base/worker.ts'
 import type { ParsedMail } from './parse.ts'
 import type { MailTask } from './mail.worker.ts'

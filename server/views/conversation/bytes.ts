@@ -2,7 +2,7 @@
 import { LRUCache } from 'lru-cache'
 import { db } from '../../base/database.ts'
 import type { FileAnswer } from '../../base/endpoint.ts'
-import type { Outcome } from '../../base/outcome.ts'
+import type { Outcome } from '../../base/worker/outcome.ts'
 import { notFound, unavailable } from '../../base/problem.ts'
 import { type Scope, runOne } from '../../base/scope.ts'
 import { runInWorker } from '../../base/worker.ts'

@@ -2,7 +2,7 @@
 import { accessSync, constants } from 'node:fs'
 import { join } from 'node:path'
 import { type Holder, readHolder, takeLock } from './lock.ts'
-import { makeHome } from './postgres/place.ts'
+import { makeHome } from '../postgres/place.ts'
 
 export type Home = {
   folder: string
