@@ -1,7 +1,8 @@
-// The Company view: what was said over time, who of us touches the customer and how fast, who waits, who is new. Read in one round trip.
+// The Company view: what was said over time, who of us touches the customer and how fast, who waits, who is new.
 import { z } from 'zod'
 import { day, id } from '../base/endpoint.ts'
 import { type Scope, run } from '../base/scope.ts'
+import { keepSlow } from '../company/kept.ts'
 import {
   type Answering,
   type Touching,
@@ -69,16 +70,18 @@ export async function readCompany(scope: Scope, input: z.output<typeof companyIn
   const { time_zone: timeZone } = await readWorkspace(scope.ground, scope.workspaceId)
   const to = input.to ?? today(timeZone)
   const period = periodOf(input.from ?? shift(to, -89), to)
-  const [[first], spoken, newcomers, answering, touching, [ages], [sources]] = await run(
-    scope,
-    firstDayQuery(scope),
-    spokenQuery(scope, period),
-    newcomersQuery(scope, period, timeZone),
-    answeringQuery(scope, period, timeZone),
-    touchingQuery(scope, period, timeZone),
-    agesQuery(scope),
-    sourcesQuery(scope),
-  )
+  const key = [scope.workspaceId, ...scope.audiences.toSorted(), timeZone, period.from, period.to].join(' ')
+  const [[[first], spoken, [ages], [sources]], [newcomers, answering, touching]] = await Promise.all([
+    run(scope, firstDayQuery(scope), spokenQuery(scope, period), agesQuery(scope), sourcesQuery(scope)),
+    keepSlow(key, () =>
+      run(
+        scope,
+        newcomersQuery(scope, period, timeZone),
+        answeringQuery(scope, period, timeZone),
+        touchingQuery(scope, period, timeZone),
+      ),
+    ),
+  ])
   const everybody = answering.find(({ memberId, departmentId }) => memberId === null && departmentId === null)
   return {
     ...period,
