@@ -64,7 +64,9 @@ async function drawing() {
   return { ...world, ...(await openFrontDoor(world)), source, id: first.id, conversationId: first.conversation_id }
 }
 
-test('a conversation is read from its first message, what was quoted apart, in pages', async () => {
+test('a conversation is read from its first message, what was quoted apart, in pages', {
+  timeout: 60_000,
+}, async () => {
   const { ask, conversationId } = await drawing()
   const { body } = await ask('GET /conversations/:id', { id: conversationId })
   expect(body).toMatchObject({ subject: 'Drawing', messages: 2, next: null })

@@ -46,10 +46,10 @@ export function PeopleCard({ customer: { people } }: { customer: Customer }) {
   )
 }
 
-export function OursCard({ customer: { ours, owner } }: { customer: Customer }) {
+export function OursCard({ customer: { ours, owner, counts } }: { customer: Customer }) {
   const say = useSay()
   return (
-    <Card title={say('views.ours')} note={say('views.newest')} empty={ours.length === 0}>
+    <Card title={say('views.ours')} note={counts.more && say('views.newest')} empty={ours.length === 0}>
       {ours.map(({ id, name, times, lastAt }) => (
         <Row
           key={id}

@@ -4,7 +4,6 @@ export const views = {
   gone: 'This customer cannot be shown',
   goneConversation: 'This conversation cannot be shown',
   since: '{n, plural, =0 {nothing yet} one {# message since {day}} other {# messages since {day}}}',
-  nothingTyped: 'nothing typed in by hand',
   show: 'What to show',
   all: 'All',
   fromThem: 'From them',
@@ -90,9 +89,7 @@ export const views = {
   nameless: 'name not known yet',
   byOwner: '{name} answers for them',
   byProposed: '{name} knows them best',
-  organizationAt: '{title}, {organization}',
   messages: '{n, plural, one {# message} other {# messages}}',
   between2: '{first} to {last}',
-  with: 'with {names}',
   message: 'Message of {when}',
 } as const
