@@ -39,6 +39,7 @@ export const workspace = {
     'A village shop, the dozen people around it and two years of their mail. It stays apart from yours and can be deleted whole.',
   movingIn: 'Everybody is moving in',
   movingInText: 'A shop in Leeds, two years of its mail: read, filed and understood, as yours would be.',
+  movingInMail: 'Two years of mail',
   choiceSkip: 'Or begin with an empty book',
 
   signInTitle: 'Welcome back',

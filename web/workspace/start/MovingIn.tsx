@@ -19,7 +19,7 @@ export function MovingIn({ made }: { made: boolean }) {
   return (
     <BarePage title={say('workspace.movingIn')} sub={say('workspace.movingInText')}>
       <div className="moving">
-        <Progress label={say('workspace.movingIn')} />
+        <Progress label={say('workspace.movingInMail')} />
       </div>
     </BarePage>
   )
