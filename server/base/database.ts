@@ -31,6 +31,19 @@ export function openPool(config: pg.PoolConfig, size = 4): pg.Pool {
     options: '-c TimeZone=UTC -c statement_timeout=60000',
     application_name: 'kith',
   } as pg.PoolConfig)
+  // Without a listener of its own, a connection that is cut while it is in use would end the process; who uses it is told by its statements.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('error', (error) => console.error(`database connection lost: ${error.message}`))
   return pool
+}
+
+/** Ends a pool and waits until its connections are closed: `end` alone comes back before, and a server stopped then takes them for lost. */
+export async function closePool(pool: pg.Pool): Promise<void> {
+  let open = pool.totalCount
+  const closed = new Promise<void>((done) => {
+    if (open === 0) done()
+    pool.on('remove', () => --open <= 0 && done())
+  })
+  await pool.end()
+  await closed
 }

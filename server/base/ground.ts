@@ -1,6 +1,6 @@
 // Opens what a running Kith stands on: connections, queues, live updates.
 import type pg from 'pg'
-import { openPool } from './database.ts'
+import { closePool, openPool } from './database.ts'
 import { startJobs } from './jobs.ts'
 import { startLive } from './live.ts'
 import type { Ground } from './scope.ts'
@@ -19,7 +19,7 @@ export async function startGround(
     async stop() {
       await jobs.stop()
       await live.stop()
-      await pool.end()
+      await closePool(pool)
     },
   }
 }

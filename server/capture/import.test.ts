@@ -87,6 +87,26 @@ test('a file that is gone keeps its last listing and says so', async () => {
   expect(await proveSource(scope, sourceId)).toMatchObject({ listed: 3, captured: 3, missing: 0, problem: 'file_gone' })
 })
 
+test('mail among ourselves is searched again for customers who were met later', async () => {
+  const { scope, ground } = await newWorld()
+  const among = letter({
+    from: 'Tom Reed <tom@reed.example>',
+    to: 'Anna <anna@reed.example>',
+    text: 'Ring Margaret Chen',
+  })
+  const path = join(folder, 'among.eml')
+  writeFileSync(path, among)
+  const first = await bringFile(scope, { path, name: 'among', readers: 'everyone' })
+  await importSource(scope, first.sourceId)
+  const later = await bringFile(scope, { path: writeMbox('later.mbox', 2), name: 'later', readers: 'everyone' })
+  await importSource(scope, later.sourceId)
+  const queued = await ground.pool.query(
+    `select data->'interactionIds' as ids from pgboss.job where name = 'mention' and data->>'workspaceId' = $1`,
+    [scope.workspaceId],
+  )
+  expect(queued.rows.map(({ ids }) => ids.length)).toEqual([1, 1])
+})
+
 const enron = join(process.env['KITH_DATA'] ?? '/nowhere', 'enron-maildir/enron_dev.tar.gz')
 test.skipIf(!existsSync(enron))(
   'every message of a real mailbox is accounted for, and again adds none',

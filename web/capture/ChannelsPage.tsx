@@ -1,5 +1,5 @@
 // Channels: everything that was brought, and the proof that nothing of it is missing.
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useApi, useInfiniteApi } from '../api.ts'
 import { Button } from '../kit/action/Button.tsx'
 import type { Dropped } from '../kit/form/drop.ts'
@@ -32,10 +32,7 @@ export function ChannelsPage() {
     setFiles(null)
     setAddress({ bring: '' })
   }, [setAddress])
-  const more = useMemo(
-    () => ({ has: sources.hasMore, load: sources.more, busy: sources.isFetchingMore }),
-    [sources.hasMore, sources.isFetchingMore],
-  )
+  const more = { has: sources.hasMore, load: sources.more, busy: sources.isFetchingMore }
   const button = (
     <Button tone="primary" onClick={() => setAddress({ bring: 'yes' })}>
       {say('capture.bring')}

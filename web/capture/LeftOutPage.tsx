@@ -53,7 +53,7 @@ export function LeftOutPage() {
         {sender && (
           <p className="cluster">
             {say('capture.leftOutFrom', { sender })}
-            {mayTake && (
+            {mayTake && list.items.length > 0 && (
               <Button small onClick={() => takeSender(sender)}>
                 {say('capture.takeBackSender')}
               </Button>
@@ -70,7 +70,7 @@ export function LeftOutPage() {
           columns={leftOutColumns(mayTake, open)}
           loading={list.isPending}
           more={{ has: list.hasMore, load: list.more, busy: list.isFetchingMore }}
-          empty={<EmptyState title={say('capture.nothingLeftOut')} />}
+          empty={<EmptyState title={say(sender ? 'capture.nothingLeftOutFrom' : 'capture.nothingLeftOut')} />}
           phone={(arrival) => <LeftOutLine arrival={arrival} mayTake={mayTake} onTake={open} />}
         />
       </Columns>

@@ -1,5 +1,4 @@
 // The sources, each with what became of its messages.
-import { useMemo } from 'react'
 import type { Column } from '../kit/table/column.ts'
 import { Meter } from '../kit/show/Meter.tsx'
 import { Num } from '../kit/show/Num.tsx'
@@ -11,9 +10,9 @@ import { type Source, SourceState } from './SourceState.tsx'
 type Props = { sources: Source[]; more: { has: boolean; load: () => void; busy: boolean } }
 
 export function SourceTable({ sources, more }: Props) {
-  const { locale } = useVoice()
+  useVoice()
   const me = useHere().data?.member?.name ?? ''
-  const columns = useMemo(() => columnsFor(me), [me, locale])
+  const columns = columnsFor(me)
   return (
     <div className="sources">
       <Table

@@ -185,8 +185,9 @@ export const capture = {
   takenBackNote: 'does not hold any more',
   everySender: 'for every sender',
   putBack: 'Put back in force',
-  putBackHint: 'for what comes from now on; what was taken in stays',
+  putBackHint: 'Put back in force, a rule holds for what comes from now on; what was taken in stays.',
   nothingLeftOut: 'This rule leaves nothing out',
+  nothingLeftOutFrom: 'Nothing from this sender is left out',
   acts: 'What to do',
   back: 'Channels',
 } as const
