@@ -1,7 +1,9 @@
 // Work that happens soon, not now: queued in the same transaction as what it follows from, done at least once (pg-boss).
-import pg from 'pg'
+import { setTimeout as wait } from 'node:timers/promises'
+import type pg from 'pg'
 import { PgBoss } from 'pg-boss'
-import { type Scope, atomically } from './scope.ts'
+import { withClient } from './postgres/roles.ts'
+import { type Scope, atomically, isDatabaseAway } from './scope.ts'
 
 /** One kind of job. Its work may run more than once, so it is idempotent. `atOnce` jobs of it run side by side in a process. */
 export type Job = { name: string; atOnce?: number; seconds?: number; work(payload: never): Promise<void> }
@@ -23,19 +25,29 @@ export async function installJobs(owner: pg.PoolConfig, names: readonly string[]
       retryLimit: 8,
       retryDelay: 2,
       retryBackoff: true,
-      expireInSeconds: 3600,
+      // A large mailbox takes hours; a worker that died is noticed by its heartbeat.
+      expireInSeconds: 23 * 3600,
     }
     if (await boss.getQueue(name)) await boss.updateQueue(name, options)
     else await boss.createQueue(name, options)
   }
   await boss.stop()
-  const pool = new pg.Pool({ ...owner, max: 1 }).on('error', (error) => console.error(`jobs: ${error.message}`))
-  await pool.query(
-    `grant usage on schema ${schema} to kith_app;
-     grant select, insert, update, delete on all tables in schema ${schema} to kith_app;
-     grant execute on all functions in schema ${schema} to kith_app`,
+  await withClient(owner, (client) =>
+    client.query(
+      `grant usage on schema ${schema} to kith_app;
+       grant select, insert, update, delete on all tables in schema ${schema} to kith_app;
+       grant execute on all functions in schema ${schema} to kith_app`,
+    ),
   )
-  await pool.end()
+}
+
+/** Puts back what a process that died left at work, as if it had not been begun. Only for whoever starts the one database server: nobody else is at work then. */
+export async function reclaimJobs(owner: pg.PoolConfig): Promise<void> {
+  await withClient(owner, (client) =>
+    client.query(
+      `update ${schema}.job set state = 'retry', start_after = now(), started_on = null, heartbeat_on = null where state = 'active'`,
+    ),
+  )
 }
 
 export type Jobs = {
@@ -57,6 +69,9 @@ export async function startJobs(app: pg.PoolConfig): Promise<Jobs> {
     useListenNotify: true,
     max: 3,
     schedule: false,
+    // A job whose process died is noticed when its heartbeat stops, so within half a minute.
+    superviseIntervalSeconds: 10,
+    monitorIntervalSeconds: 10,
   })
   boss.on('error', (error) => console.error(`jobs: ${error.message}`))
   await boss.start()
@@ -87,6 +102,22 @@ async function startWorker(boss: PgBoss, { name, work }: Job): Promise<void> {
     if (!job) return
     // After a job the next one at once: by itself a worker waits for a notice or for its next look.
     boss.notifyWorker(id)
-    await work(job.data as never)
+    await untilDone(() => work(job.data as never), job.signal)
   })
+}
+
+const longestPauseMs = 2000
+const patienceMs = 10 * 60_000
+
+/** The database being away for a moment is no failure of the work: it is done again once the database is back. */
+async function untilDone(work: () => Promise<void>, signal: AbortSignal): Promise<void> {
+  const end = Date.now() + patienceMs
+  for (let pause = 100; ; pause = Math.min(pause * 2, longestPauseMs)) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isDatabaseAway(error) || signal.aborted || Date.now() > end) throw error
+      await wait(pause)
+    }
+  }
 }

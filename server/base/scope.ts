@@ -40,7 +40,7 @@ export async function run<const Q extends readonly CompiledQuery<unknown>[]>(
   ...queries: Q
 ): Promise<RowsOfAll<Q>> {
   if (scope.transaction) return (await sendAll(scope.transaction.client, queries)) as RowsOfAll<Q>
-  const client = await scope.ground.pool.connect()
+  const client = await connect(scope.ground)
   let broken: Error | undefined
   try {
     const opened = open(client, scope.workspaceId)
@@ -97,14 +97,14 @@ const names = new LRUCache<string, string>({ max: 500 })
 export const statementListeners = new Set<(sql: string, parameters: readonly unknown[]) => void>()
 
 async function transact<T>(scope: Scope, work: (scope: Scope) => Promise<T>): Promise<T> {
-  const client = await scope.ground.pool.connect()
+  const client = await connect(scope.ground)
   const transaction: Transaction = { client, onCommit: [] }
   let broken: Error | undefined
   try {
     await settle(open(client, scope.workspaceId))
     const result = await work({ ...scope, transaction })
-    const commit = await client.query('commit')
-    if (commit.command !== 'COMMIT') throw new Error('the transaction was rolled back')
+    const [commit] = (await settle([client.query('commit')])) as pg.QueryResult[]
+    if (commit?.command !== 'COMMIT') throw new Error('the transaction was rolled back')
     for (const then of transaction.onCommit) then()
     return result
   } catch (error) {
@@ -137,8 +137,24 @@ async function sendAll(client: pg.PoolClient, queries: readonly CompiledQuery<un
 async function settle(promises: (Promise<unknown> | Promise<unknown>[])[]): Promise<unknown[]> {
   const results = await Promise.allSettled(promises.map((one) => (Array.isArray(one) ? settle(one) : one)))
   const failed = results.find((result) => result.status === 'rejected')
-  if (failed) throw failed.reason
+  if (failed) throw noticed(failed.reason)
   return results.map((result) => (result as PromiseFulfilledResult<unknown>).value)
+}
+
+async function connect({ pool }: Ground): Promise<pg.PoolClient> {
+  return pool.connect().catch((error: unknown) => {
+    throw noticed(error)
+  })
+}
+
+const away = new WeakSet<object>()
+/** Whether this failed because the database was away for a moment (it was started again, the wire was cut), not because of what was asked. */
+export const isDatabaseAway = (error: unknown): boolean => error instanceof Error && away.has(error)
+
+function noticed(error: unknown): unknown {
+  const lost = connectionLost(error)
+  if (lost) away.add(lost)
+  return error
 }
 
 const contention = new Set(['40001', '40P01'])
@@ -153,6 +169,6 @@ function connectionLost(error: unknown): Error | undefined {
 
 /** Sends one statement over the global tables (account, session, workspace), outside any workspace: it sees no row of one. */
 export async function runGlobal<R>(ground: Ground, query: CompiledQuery<R>): Promise<R[]> {
-  const result = await ground.pool.query(query.sql, query.parameters as unknown[])
-  return result.rows as R[]
+  const [result] = await settle([ground.pool.query(query.sql, query.parameters as unknown[])])
+  return (result as pg.QueryResult).rows as R[]
 }

@@ -1,0 +1,142 @@
+// The account at the end, drawn up from the rows themselves: what the files hold against what is here, and every counter against a recount.
+import { zstdDecompressSync } from 'node:zlib'
+import type { Client } from 'pg'
+
+export type Account = {
+  listed: number
+  captured: number
+  joined: number
+  quarantined: number
+  excluded: number
+  lost: number
+  doubled: number
+  /** Rules that do not hold, in words. */
+  broken: string[]
+}
+
+type Arrival = { source_id: string; outcome: string; interaction_id: string | null; hash: string }
+
+/** `files`: what each source's file holds. Read as the owner of the schema. */
+export async function drawUp(owner: Client, files: ReadonlyMap<string, ReadonlyMap<string, number>>): Promise<Account> {
+  const messageIds = await readMessageIds(owner)
+  const { rows: arrivals } = await owner.query<Arrival>(
+    `select source_id, outcome, interaction_id, encode(raw_hash, 'hex') as hash from arrival`,
+  )
+  const { rows: interactions } = await owner.query<{ id: string; hash: string }>(
+    `select id, encode(raw_hash, 'hex') as hash from interaction`,
+  )
+  const places = comparePlaces(files, arrivals, messageIds)
+  const written = compareInteractions(arrivals, interactions, messageIds)
+  const of = (outcome: string) => arrivals.filter((one) => one.outcome === outcome).length
+  const listed = [...files.values()].flatMap((file) => [...file.values()]).reduce((sum, times) => sum + times, 0)
+  const account = {
+    listed,
+    captured: of('captured'),
+    joined: of('joined'),
+    quarantined: of('quarantined'),
+    excluded: of('left_out'),
+  }
+  const sum = account.captured + account.joined + account.quarantined + account.excluded
+  return {
+    ...account,
+    lost: places.lost + written.lost,
+    doubled: places.doubled + written.doubled,
+    broken: [
+      ...(sum === listed ? [] : [`${listed} listed, ${sum} accounted for`]),
+      ...(interactions.length === account.captured
+        ? []
+        : [`${account.captured} captured, ${interactions.length} interactions`]),
+      ...(await findBroken(owner)),
+    ],
+  }
+}
+
+/** The Message-ID in each raw mail, by its hash. */
+async function readMessageIds(owner: Client): Promise<Map<string, string>> {
+  const { rows } = await owner.query<{ hash: string; packed: Buffer }>(
+    `select encode(hash, 'hex') as hash, packed from raw where packed is not null`,
+  )
+  return new Map(
+    rows.map(({ hash, packed }) => {
+      const text = zstdDecompressSync(packed).toString('latin1')
+      return [hash, /^message-id:\s*<([^>]*)>/im.exec(text)?.[1] ?? '']
+    }),
+  )
+}
+
+function comparePlaces(
+  files: ReadonlyMap<string, ReadonlyMap<string, number>>,
+  arrivals: readonly Arrival[],
+  messageIds: ReadonlyMap<string, string>,
+) {
+  const here = new Map<string, number>()
+  for (const { source_id, hash } of arrivals) {
+    const key = `${source_id} ${messageIds.get(hash)}`
+    here.set(key, (here.get(key) ?? 0) + 1)
+  }
+  let [lost, doubled] = [0, 0]
+  for (const [sourceId, file] of files)
+    for (const [id, times] of file) {
+      const found = here.get(`${sourceId} ${id}`) ?? 0
+      here.delete(`${sourceId} ${id}`)
+      lost += Math.max(0, times - found)
+      doubled += Math.max(0, found - times)
+    }
+  return { lost, doubled: doubled + [...here.values()].reduce((sum, times) => sum + times, 0) }
+}
+
+/** Every message that was taken in is one interaction, and the one that its arrivals name. */
+function compareInteractions(
+  arrivals: readonly Arrival[],
+  interactions: readonly { id: string; hash: string }[],
+  messageIds: ReadonlyMap<string, string>,
+) {
+  const written = Map.groupBy(interactions, ({ hash }) => messageIds.get(hash) ?? hash)
+  const known = new Set(interactions.map(({ id }) => id))
+  const taken = arrivals.filter(({ outcome }) => outcome === 'captured' || outcome === 'joined')
+  const expected = new Set(taken.map(({ hash }) => messageIds.get(hash) ?? hash))
+  const dangling = taken.filter(({ interaction_id }) => !known.has(interaction_id ?? '')).length
+  const lost = [...expected].filter((id) => !written.has(id)).length + dangling
+  const doubled = [...written.values()].reduce((sum, group) => sum + group.length - 1, 0)
+  return { lost, doubled: doubled + [...written.keys()].filter((id) => !expected.has(id)).length }
+}
+
+/** Each says with how many rows a rule is broken. */
+const rules: Record<string, string> = {
+  'the tally of a source is not what arrived': `select source_id, outcome, rule, arrivals from source_tally where arrivals <> 0
+    except all select source_id, outcome, rule, count(*) from arrival group by 1, 2, 3`,
+  'what arrived is not in the tally': `select source_id, outcome, rule, count(*) from arrival group by 1, 2, 3
+    except all select source_id, outcome, rule, arrivals from source_tally`,
+  'the count of a day is wrong': `(select i.workspace_id, (happened_at at time zone w.time_zone)::date, audience_id, channel, direction, count(*)
+    from interaction i join workspace w on w.id = i.workspace_id group by 1, 2, 3, 4, 5)
+    except all select workspace_id, day, audience_id, channel, direction, interactions from interaction_day`,
+  'a day is counted that has nothing': `(select workspace_id, day, audience_id, channel, direction, interactions from interaction_day where interactions <> 0)
+    except all (select i.workspace_id, (happened_at at time zone w.time_zone)::date, audience_id, channel, direction, count(*)
+    from interaction i join workspace w on w.id = i.workspace_id group by 1, 2, 3, 4, 5)`,
+  'an acquaintance is counted wrong': `(select subject_id, audience_id, interactions, first_at, last_at from acquaintance where interactions <> 0)
+    except all (select person_id, audience_id, count(distinct interaction_id), min(happened_at), max(happened_at) from participant where person_id is not null group by 1, 2
+    union all select organization_id, audience_id, count(distinct interaction_id), min(happened_at), max(happened_at) from participant where organization_id is not null group by 1, 2)`,
+  'an acquaintance is missing': `(select person_id, audience_id, count(distinct interaction_id) from participant where person_id is not null group by 1, 2)
+    except all select subject_id, audience_id, interactions from acquaintance`,
+  'an interaction has no words': `select id from interaction except all select interaction_id from interaction_text`,
+  'an interaction is not searched': `select id from interaction except all select interaction_id from search_entry`,
+  'what is searched is no interaction': `select interaction_id from search_entry except all select id from interaction`,
+  'an interaction never arrived': `select id from interaction i where not exists (select from arrival a where a.interaction_id = i.id)`,
+  'raw bytes are nobody’s': `select hash from raw r where not exists (select from arrival a where a.raw_hash = r.hash)`,
+  'an interaction was captured more often than once': `select subject_id from event where kind = 'interaction.captured' and subject_id is not null group by 1 having count(*) > 1`,
+  'two people have one address': `select value from handle group by workspace_id, kind, value having count(*) > 1`,
+  'a person was made for nobody': `select id from person p where made_by is null and not exists (select from handle h where h.person_id = p.id)`,
+  'a proof is not closed': `select s.id from source s where not exists (select from source_proof p where p.source_id = s.id)
+    or (select p.missing <> 0 or p.problem is not null from source_proof p where p.source_id = s.id order by p.id desc limit 1)`,
+  'a source was not read to its end': `select id from source where phase <> 'done' or problem is not null`,
+  'a job was given up': `select id from pgboss.job where state in ('failed', 'cancelled')`,
+}
+
+async function findBroken(owner: Client): Promise<string[]> {
+  const broken: string[] = []
+  for (const [rule, query] of Object.entries(rules)) {
+    const { rowCount } = await owner.query(query)
+    if (rowCount) broken.push(`${rule} (${rowCount})`)
+  }
+  return broken
+}

@@ -1,0 +1,140 @@
+// Imports mailboxes into a running Kith while its processes are killed, and sees that it goes on by itself each time.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { withClient } from '../../../server/base/postgres/roles.ts'
+import { openDatabases } from '../../../server/base/postgres/open.ts'
+import { until } from '../../../server/base/process/process.ts'
+import { processesOf } from '../../home.ts'
+import { type Account, drawUp } from './account.ts'
+import { chances, countFile, makeMailbox } from './mailbox.ts'
+import { makeKith, type Running } from './process.ts'
+import { kill, type Victim, victims } from './victim.ts'
+
+export type Outcome = Account & {
+  injected: number
+  /** From the kill until the front door answers with data again. */
+  answeredMs: number[]
+  /** From the kill until the import has got further than it was. */
+  recoveredMs: number[]
+  orphans: number
+}
+export type Plan = { rounds: number; seed: number; mails: number; tell?: (line: string) => void }
+type Source = { phase: string; counts: Record<string, number>; bytesRead: number; bytesTotal: number }
+
+const patienceMs = 150_000
+
+/** Brings one mailbox after the other until all kills are done, then draws up the account. */
+export async function injectFaults(plan: Plan): Promise<Outcome> {
+  const kith = makeKith(mkdtempSync(join(tmpdir(), 'kith-faults-')))
+  rmSync(kith.home, { recursive: true })
+  try {
+    await kith.start()
+    await kith.ask('POST', '/first-run', {
+      company: 'Reed & Marsh',
+      name: 'Tom Reed',
+      email: 'tom@reed.example',
+      password: 'a long enough password',
+      domains: ['reed.example'],
+    })
+    const outcome = await importThrough(kith, plan)
+    await kith.stop()
+    await until(() => processesOf(kith.home).length === 0, 5000)
+    return { ...outcome, orphans: processesOf(kith.home).length }
+  } catch (error) {
+    console.error(kith.said().split('\n').slice(-30).join('\n'))
+    throw error
+  } finally {
+    await kith.stop()
+    rmSync(kith.home, { recursive: true, force: true })
+  }
+}
+
+async function importThrough(kith: Running, { rounds, seed, mails, tell = () => undefined }: Plan) {
+  const chance = chances(seed)
+  const files = new Map<string, Map<string, number>>()
+  const [answeredMs, recoveredMs]: [number[], number[]] = [[], []]
+  for (let part = 0; recoveredMs.length < rounds; part++) {
+    const mbox = makeMailbox(part, mails, chance)
+    const sourceId = await bring(kith, `part ${part}.mbox`, mbox)
+    files.set(sourceId, countFile(mbox))
+    while (recoveredMs.length < rounds) {
+      const before = await moment(kith, sourceId, chance)
+      if (!before) break
+      const victim = victims[Math.floor(chance() * victims.length)] as Victim
+      const began = performance.now()
+      if (!kill(kith, victim, chance())) continue
+      if (victim === 'node') await kith.start()
+      answeredMs.push(await answers(kith, began))
+      const resumed = await goesOn(kith, sourceId, totalOf(before))
+      recoveredMs.push(performance.now() - began)
+      tell(
+        `${recoveredMs.length}: ${victim} at ${totalOf(before)} messages of part ${part}, on again after ${Math.round(recoveredMs.at(-1) ?? 0)} ms (${resumed})`,
+      )
+    }
+    await goesOn(kith, sourceId, Number.POSITIVE_INFINITY)
+  }
+  return { ...(await settle(kith, files)), injected: recoveredMs.length, answeredMs, recoveredMs }
+}
+
+async function bring(kith: Running, name: string, mbox: Buffer): Promise<string> {
+  const { id: parcelId } = await kith.ask<{ id: string }>('POST', '/parcels', { bytes: mbox.length })
+  await kith.ask('PUT', `/parcels/${parcelId}/files?path=${encodeURIComponent(name)}&offset=0`, mbox)
+  const sent = { parcelId, files: 1, bytes: mbox.length, name, readers: 'everyone' }
+  return (await kith.ask<{ id: string }>('POST', '/sources', sent)).id
+}
+
+const look = (kith: Running, sourceId: string) => kith.ask<Source>('GET', `/sources/${sourceId}`)
+const totalOf = ({ counts }: Source) => Object.values(counts).reduce((sum, count) => sum + count, 0)
+
+/** Waits until the import is under way and then a moment longer; null when it is over. */
+async function moment(kith: Running, sourceId: string, chance: () => number): Promise<Source | null> {
+  for (const end = performance.now() + patienceMs; performance.now() < end; await wait(10)) {
+    const source = await look(kith, sourceId)
+    if (source.phase === 'done' || source.phase === 'failed') return null
+    if (source.phase !== 'reading') continue
+    await wait(chance() * 200)
+    return source
+  }
+  throw new Error('the import never began')
+}
+
+/** Waits for the first answer that needs the database. */
+async function answers(kith: Running, began: number): Promise<number> {
+  for (const end = began + patienceMs; performance.now() < end; await wait(20)) {
+    const source = await kith.ask('GET', '/people?limit=1').catch(() => null)
+    if (source) return performance.now() - began
+  }
+  throw new Error('Kith did not answer again')
+}
+
+/** Waits until more is accounted for than `before`, or the source is read; tells which. */
+async function goesOn(kith: Running, sourceId: string, before: number): Promise<string> {
+  let last: Source | null = null
+  for (const end = performance.now() + patienceMs; performance.now() < end; await wait(20)) {
+    const source = await look(kith, sourceId).catch(() => null)
+    if (source?.phase === 'done') return 'done'
+    if (source && totalOf(source) > before) return `${totalOf(source)}`
+    last = source ?? last
+  }
+  throw new Error(`the import did not go on: ${JSON.stringify(last)}`)
+}
+
+/** Waits until nothing is left to do, and draws up the account. */
+async function settle(kith: Running, files: ReadonlyMap<string, ReadonlyMap<string, number>>): Promise<Account> {
+  const databases = await openDatabases({ home: kith.home, share: true })
+  try {
+    return await withClient(databases.owner, async (owner) => {
+      for (const end = performance.now() + patienceMs; performance.now() < end; await wait(200)) {
+        const { rows } = await owner.query(
+          `select count(*)::int as open from pgboss.job where state in ('created', 'retry', 'active')`,
+        )
+        if (rows[0]?.open === 0) return drawUp(owner, files)
+      }
+      throw new Error('there is still work to do')
+    })
+  } finally {
+    await databases.stop()
+  }
+}

@@ -1,0 +1,63 @@
+// A Kith of its own, as a process that can be killed and started again, and its front door.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { resolve } from 'node:path'
+import { until } from '../../../server/base/process/process.ts'
+
+const program = resolve(import.meta.dirname, '../../../server/kith.ts')
+
+export type Running = {
+  home: string
+  readonly pid: number
+  /** Starts it again after it was killed; resolves once it answers. */
+  start(): Promise<void>
+  stop(): Promise<void>
+  ask<T>(method: string, path: string, body?: object | Buffer): Promise<T>
+  /** Everything it said, for a failure's message. */
+  said(): string
+}
+
+export function makeKith(home: string): Running {
+  let child: ChildProcess | undefined
+  let address = ''
+  let cookie = ''
+  let said = ''
+  const start = async () => {
+    const env = { PATH: process.env.PATH, HOME: process.env.HOME, KITH_HOME: home, KITH_PORT: '0' }
+    const started = spawn(process.execPath, [program, 'start'], { env, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] })
+    child = started
+    let heard = ''
+    for (const stream of [started.stdout, started.stderr])
+      stream.on('data', (bytes: Buffer) => {
+        heard += bytes
+        said += bytes
+      })
+    const found = () => /ready: (\S+)/.exec(heard)?.[1]
+    await until(() => found() !== undefined || started.exitCode !== null, 60_000)
+    address = found() ?? ''
+    if (!address) throw new Error(`Kith did not start: ${heard}`)
+  }
+  const ask = async <T>(method: string, path: string, body?: object | Buffer): Promise<T> => {
+    const bytes = Buffer.isBuffer(body)
+    const response = await fetch(`${address}/api${path}`, {
+      method,
+      headers: {
+        cookie,
+        ...(body ? { 'content-type': bytes ? 'application/octet-stream' : 'application/json' } : {}),
+      },
+      ...(body ? { body: bytes ? new Uint8Array(body) : JSON.stringify(body) } : {}),
+      signal: AbortSignal.timeout(20_000),
+    })
+    const given = response.headers.getSetCookie().find((one) => one.startsWith('kith='))
+    if (given) cookie = given.slice(0, given.indexOf(';'))
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`)
+    return JSON.parse(text) as T
+  }
+  const stop = async () => {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const ended = new Promise((done) => child?.once('exit', done))
+    child.kill('SIGTERM')
+    await ended
+  }
+  return { home, start, stop, ask, said: () => said, get pid() { return child?.pid ?? 0 } } // biome-ignore format: one line
+}
