@@ -1,5 +1,5 @@
 // Where a page of a list ended: an opaque text that carries the sort key of its last row.
-import { z } from 'zod'
+import type { z } from 'zod'
 import { invalid } from './problem.ts'
 
 export const packCursor = (key: readonly (string | number | null)[]): string =>

@@ -4,32 +4,12 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
-import type { Endpoints } from './endpoint.ts'
 import { serveDocument } from './http/document.ts'
 import { mountEndpoints } from './http/mount.ts'
+import type { ServerOptions } from './http/options.ts'
 import { answerProblem } from './http/problems.ts'
 import { serveLive } from './http/stream.ts'
 import { serveWeb } from './http/web.ts'
-import type { Ground, Scope } from './scope.ts'
-
-/** Who stands behind a session's token, and what their role may; given by the workspace folder. */
-export type Gate = {
-  open(token: string): Promise<{ sessionId: string; accountId: string; scope: Scope | null } | null>
-  may(role: string, right: string): boolean
-}
-
-export type ServerOptions = {
-  ground: Ground
-  gate: Gate
-  endpoints: Endpoints
-  /** The built web app, or null to serve the API alone. */
-  webFolder: string | null
-  /** True when a proxy in front tells the caller's address and scheme. */
-  trustProxy: boolean
-  /** Checks every answer against its declared shape (tests). */
-  checkAnswers?: boolean
-  callsPerMinute?: number
-}
 
 /** Builds the server; it listens once `listen` is called. */
 export async function makeServer(options: ServerOptions): Promise<FastifyInstance> {

@@ -7,6 +7,8 @@ export type Hint = { workspaceId: string; kind: string; id: string; audienceId: 
 
 const gatherMs = 120
 const mostPerMessage = 40
+/** More different hints than this at once become one that says: many. */
+const mostGathered = 200
 const channel = 'kith_live'
 
 export type Live = {
@@ -18,45 +20,22 @@ export type Live = {
 /** Starts the exchange. `connection` is the application's role; a lost connection is opened again after a second. */
 export function startLive(connection: pg.ClientConfig, pool: pg.Pool): Live {
   const here = new EventEmitter().setMaxListeners(0)
-  const self = `${process.pid}.${Date.now()}`
-  let gathered = new Map<string, Hint>()
-  let timer: NodeJS.Timeout | undefined
-  let stopped = false
-  let client: pg.Client | undefined
-
-  const hearOthers = async () => {
-    client = new pg.Client({ ...connection, application_name: 'kith live' })
-    client.on('notification', ({ payload }) => {
-      const { from, hints } = JSON.parse(payload ?? '{}') as { from: string; hints: Hint[] }
-      if (from !== self) tell(hints)
-    })
-    const again = () => !stopped && setTimeout(() => void hearOthers(), 1000).unref()
-    client.once('end', again)
-    client.on('error', (error) => console.error(`live updates: ${error.message}`))
-    await client.connect().then(
-      () => client?.query(`listen ${channel}`),
-      () => again(),
-    )
-  }
   const tell = (hints: Hint[]) => {
     for (const [workspaceId, group] of Map.groupBy(hints, (hint) => hint.workspaceId)) here.emit(workspaceId, group)
   }
+  const others = hearOthers(connection, tell)
+  let gathered = new Map<string, Hint>()
+  let timer: NodeJS.Timeout | undefined
   const flush = () => {
     timer = undefined
     const hints = [...gathered.values()]
     gathered = new Map()
     tell(hints)
-    for (let at = 0; at < hints.length; at += mostPerMessage) {
-      const payload = JSON.stringify({ from: self, hints: hints.slice(at, at + mostPerMessage) })
-      pool
-        .query('select pg_notify($1, $2)', [channel, payload])
-        .catch((error: Error) => console.error(`live updates: ${error.message}`))
-    }
+    tellOthers(pool, hints)
   }
-  void hearOthers()
   return {
     announce(hint) {
-      const crowd = gathered.size >= 200
+      const crowd = gathered.size >= mostGathered
       const kept = crowd ? { ...hint, id: '' } : hint
       gathered.set(`${kept.workspaceId} ${kept.kind} ${kept.id} ${kept.audienceId}`, kept)
       timer ??= setTimeout(flush, gatherMs).unref()
@@ -66,10 +45,53 @@ export function startLive(connection: pg.ClientConfig, pool: pg.Pool): Live {
       return () => here.off(workspaceId, hear)
     },
     async stop() {
-      stopped = true
       clearTimeout(timer)
       if (gathered.size > 0) flush()
-      await client?.end().catch((error: Error) => console.error(`live updates: ${error.message}`))
+      await others.stop()
+    },
+  }
+}
+
+/** Tells what came from this process from what came from another. */
+const self = `${process.pid}.${Date.now()}`
+const complain = (error: Error) => console.error(`live updates: ${error.message}`)
+
+function tellOthers(pool: pg.Pool, hints: readonly Hint[]): void {
+  for (let at = 0; at < hints.length; at += mostPerMessage) {
+    const payload = JSON.stringify({ from: self, hints: hints.slice(at, at + mostPerMessage) })
+    pool.query('select pg_notify($1, $2)', [channel, payload]).catch(complain)
+  }
+}
+
+function hearOthers(connection: pg.ClientConfig, tell: (hints: Hint[]) => void): { stop(): Promise<void> } {
+  let client: pg.Client | undefined
+  let stopped = false
+  const open = async () => {
+    client = new pg.Client({ ...connection, application_name: 'kith live' })
+    client.on('notification', ({ payload }) => {
+      const { from, hints } = JSON.parse(payload ?? '{}') as { from: string; hints: Hint[] }
+      if (from !== self) tell(hints)
+    })
+    let tried = false
+    const again = () => {
+      if (!stopped && !tried) setTimeout(() => void open(), 1000).unref()
+      tried = true
+    }
+    client.once('end', again)
+    client.on('error', complain)
+    try {
+      await client.connect()
+      await client.query(`listen ${channel}`)
+    } catch (error) {
+      complain(error as Error)
+      again()
+    }
+  }
+  void open()
+  return {
+    async stop() {
+      stopped = true
+      await client?.end().catch(complain)
     },
   }
 }

@@ -9,7 +9,7 @@ import { type FoundMessage, ReadingStopped, problemOf } from './files/found.ts'
 import { listMessages } from './files/list.ts'
 import { prepareArrivals } from './prepare.ts'
 import { type Received, receive } from './receive.ts'
-import type { Arrived } from './receive/judge.ts'
+import type { Arrived } from './receive/placed.ts'
 import { openReceiving, type Receiving } from './receive/receiving.ts'
 import { markSource } from './source.ts'
 

@@ -2,7 +2,7 @@
 import type { FoundMessage } from './files/found.ts'
 import { parseMails } from './mail/apart.ts'
 import { hashRaw } from './raw.ts'
-import type { Arrived } from './receive/judge.ts'
+import type { Arrived } from './receive/placed.ts'
 import type { Receiving } from './receive/receiving.ts'
 
 /** Parses raw messages and hashes them for receiving: also for those that are judged anew. */

@@ -6,7 +6,7 @@ import { notFound } from '../base/problem.ts'
 import { type Scope, atomically, run } from '../base/scope.ts'
 import { recordEvents } from '../workspace/event.ts'
 import { countMessages } from './files/count.ts'
-import type { Outcome } from './receive/judge.ts'
+import type { Outcome } from './receive/placed.ts'
 
 export type FolderProof = { folder: string; listed: number; found: number }
 export type Proof = Record<Outcome, number> & {

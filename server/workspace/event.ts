@@ -1,4 +1,5 @@
 // The log of each visible change, written with it: ids and field names, never content.
+import { sql } from 'kysely'
 import { db } from '../base/database.ts'
 import { newId } from '../base/id.ts'
 import { type Scope, afterCommit, run } from '../base/scope.ts'
@@ -13,18 +14,28 @@ export type EventDraft = {
 
 /** Writes the events in the scope's transaction and tells open pages once it is durable. */
 export async function recordEvents(scope: Scope, drafts: readonly EventDraft[]): Promise<void> {
+  await logEvents(scope, drafts)
+  announceEvents(scope, drafts)
+}
+
+/** Writes the events alone: where open pages are told of many at once. */
+export async function logEvents(scope: Scope, drafts: readonly EventDraft[]): Promise<void> {
   if (drafts.length === 0) return
   const rows = drafts.map(({ kind, subjectId = null, audienceId = null, change = null }) => ({
-    workspace_id: scope.workspaceId,
     id: newId(),
     kind,
     subject_id: subjectId,
-    member_id: scope.memberId,
     audience_id: audienceId,
     change: change === null ? null : JSON.stringify(change),
   }))
-  await run(scope, db.insertInto('event').values(rows).compile())
-  announceEvents(scope, drafts)
+  await run(
+    scope,
+    sql`insert into event (workspace_id, member_id, id, kind, subject_id, audience_id, change)
+      select ${scope.workspaceId}::uuid, ${scope.memberId}::uuid, * from unnest(${rows.map((r) => r.id)}::uuid[], ${rows.map((r) => r.kind)}::text[],
+        ${rows.map((r) => r.subject_id)}::uuid[], ${rows.map((r) => r.audience_id)}::uuid[], ${rows.map((r) => r.change)}::jsonb[])`.compile(
+      db,
+    ),
+  )
 }
 
 /** Tells open pages alone: for rows whose events were written in bulk by the statement that made them. */

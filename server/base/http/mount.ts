@@ -1,8 +1,8 @@
 // Mounts the declared endpoints as routes: session, right, input, answer.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type Door, type Endpoint, type FileAnswer, file } from '../endpoint.ts'
-import type { ServerOptions } from '../http.ts'
+import type { ServerOptions } from './options.ts'
 import { forbidden, unauthenticated } from '../problem.ts'
 import type { Ground, Scope } from '../scope.ts'
 import { invalidInput } from './problems.ts'

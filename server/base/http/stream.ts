@@ -1,6 +1,7 @@
 // The open connection through which pages hear what changed (server-sent events).
 import type { FastifyInstance } from 'fastify'
-import type { ServerOptions } from '../http.ts'
+import type { ServerOptions } from './options.ts'
+import type { Hint } from '../live.ts'
 import { forbidden, unauthenticated } from '../problem.ts'
 import { cookieName } from './mount.ts'
 
@@ -18,16 +19,16 @@ export function serveLive(api: FastifyInstance, { ground, gate }: ServerOptions)
     const { raw } = reply
     raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
     raw.write('retry: 2000\n\nevent: ready\ndata: {}\n\n')
-    const end = () => raw.end()
-    const stop = ground.live.listen(workspaceId, async (hints) => {
+    const pass = async (hints: Hint[]) => {
       const still = await gate.open(token).catch(() => null)
-      if (still?.scope?.workspaceId !== workspaceId) return end()
+      if (still?.scope?.workspaceId !== workspaceId) return raw.end()
       const { audiences } = still.scope
       const changes = hints
         .filter(({ audienceId }) => audienceId === null || audiences.includes(audienceId))
         .map(({ kind, id }) => ({ kind, id }))
       if (changes.length > 0) raw.write(`data: ${JSON.stringify({ changes })}\n\n`)
-    })
+    }
+    const stop = ground.live.listen(workspaceId, (hints) => void pass(hints))
     const heartbeat = setInterval(() => raw.write(': here\n\n'), heartbeatMs)
     raw.on('close', () => {
       clearInterval(heartbeat)

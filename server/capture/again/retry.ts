@@ -7,7 +7,7 @@ import type { FoundMessage } from '../files/found.ts'
 import { prepareArrivals } from '../prepare.ts'
 import { readRaw } from '../raw.ts'
 import { receive } from '../receive.ts'
-import type { Outcome } from '../receive/judge.ts'
+import type { Outcome } from '../receive/placed.ts'
 import { openReceiving } from '../receive/receiving.ts'
 import { queueAmong } from './among.ts'
 

@@ -6,7 +6,7 @@ import { id, instant } from '../../base/endpoint.ts'
 import { notFound } from '../../base/problem.ts'
 import { type Scope, run } from '../../base/scope.ts'
 import { may } from '../../workspace/role.ts'
-import type { Outcome } from '../receive/judge.ts'
+import type { Outcome } from '../receive/placed.ts'
 import { readersText } from '../source.ts'
 
 const count = z.number().int()

@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import { db } from '../../base/database.ts'
 import { type Scope, run } from '../../base/scope.ts'
 import { type Spoken, countSpoken } from '../../people/acquaintance.ts'
-import type { Draft } from './draft.ts'
-import type { Outcome, Placed } from './judge.ts'
+import type { Draft } from './placed.ts'
+import type { Outcome, Placed } from './placed.ts'
 import type { Receiving } from './receiving.ts'
 
 export type Counted = Record<Outcome, number>

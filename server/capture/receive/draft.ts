@@ -4,31 +4,8 @@ import { type Identity, valueOf } from '../../people/identify.ts'
 import { identityOf, isReplySubject, messageKey, subjectKey } from '../identity.ts'
 import type { MailAddress } from '../mail/address.ts'
 import type { ParsedMail } from '../mail/parse.ts'
-import type { Placed } from './judge.ts'
+import type { Draft, Part, Participant, Placed } from './placed.ts'
 import type { Receiving } from './receiving.ts'
-
-export type Part = 'from' | 'to' | 'cc' | 'bcc'
-export type Participant = { who: Identity; part: Part }
-export type Draft = {
-  id: string
-  mail: ParsedMail
-  rawHash: Buffer
-  identity: Buffer
-  /** The keys of its own Message-ID (null: it has none) and of those it refers to. */
-  messageKey: Buffer | null
-  references: Buffer[]
-  subjectKey: string
-  orphanReply: boolean
-  happenedAt: string
-  fromBefore: boolean
-  direction: 'in' | 'out' | 'among'
-  participants: Participant[]
-  customerId: string | null
-  memberId: string | null
-  conversationId: string
-  /** It was written down before this batch. */
-  known: boolean
-}
 
 const daysBefore = 14
 

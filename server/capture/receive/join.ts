@@ -5,7 +5,7 @@ import { type Scope, run } from '../../base/scope.ts'
 import { makeAudience, readReaders, unionReaders } from '../../workspace/audience.ts'
 import { recountAcquaintance } from './acquaintance.ts'
 import { shiftDays } from './count.ts'
-import type { Draft } from './draft.ts'
+import type { Draft } from './placed.ts'
 import type { Receiving } from './receiving.ts'
 import { writeParticipants } from './write.ts'
 

@@ -6,33 +6,8 @@ import { type Scope, run } from '../../base/scope.ts'
 import { valueOf } from '../../people/identify.ts'
 import { normaliseEmail } from '../../people/address.ts'
 import { leaveOut } from '../leave-out.ts'
-import type { ParsedMail } from '../mail/parse.ts'
-import type { Raw } from '../raw.ts'
-import type { Draft } from './draft.ts'
+import type { Arrived, Outcome, Placed } from './placed.ts'
 import type { Receiving } from './receiving.ts'
-
-/** One message at its place in a source: parsed, or with the problem that kept it from being parsed. */
-export type Arrived = {
-  folder: string
-  position: string
-  size: number
-  raw: Raw | null
-  mail: ParsedMail | null
-  problem: { code: string; detail: string } | null
-}
-
-export type Outcome = 'captured' | 'joined' | 'quarantined' | 'left_out'
-export type Placed = {
-  id: string
-  arrived: Arrived
-  outcome: Outcome
-  rule: string
-  because: string
-  detail: string
-  /** What had become of it before, when it is judged anew. */
-  before: { outcome: Outcome; rule: string } | null
-  draft: Draft | null
-}
 
 /** Judges those arrivals whose place is new, was quarantined (it may be readable now) or, judged anew, was left out. */
 export async function judge(scope: Scope, receiving: Receiving, batch: readonly Arrived[]): Promise<Placed[]> {

@@ -3,7 +3,7 @@
 import { sql } from 'kysely'
 import { db } from '../../base/database.ts'
 import { type Scope, run } from '../../base/scope.ts'
-import type { Draft } from './draft.ts'
+import type { Draft } from './placed.ts'
 import { Groups } from './groups.ts'
 import { recognise } from './write.ts'
 

@@ -1,10 +1,10 @@
 // Writes the new interactions with their words, participants, attachments and search words, a batch in one round trip.
 import { sql } from 'kysely'
 import { db } from '../../base/database.ts'
-import { newId } from '../../base/id.ts'
 import { type Scope, run } from '../../base/scope.ts'
 import { fold } from '../../people/naming/fold.ts'
-import type { Draft } from './draft.ts'
+import { logEvents } from '../../workspace/event.ts'
+import type { Draft } from './placed.ts'
 import type { Receiving } from './receiving.ts'
 
 const previewLength = 160
@@ -34,23 +34,42 @@ export async function writeInteractions(
 ): Promise<Set<Draft>> {
   const fresh = drafts.filter(({ known }) => !known)
   if (fresh.length === 0) return new Set()
-  const workspace = sql`${scope.workspaceId}::uuid`
+  await insertInteractions(scope, audienceId, fresh)
+  await insertWords(scope, audienceId, fresh)
+  await logEvents(
+    scope,
+    fresh.map(({ id }) => ({ kind: 'interaction.captured', subjectId: id, audienceId })),
+  )
+  await writeParticipants(scope, audienceId, fresh)
+  return new Set(fresh)
+}
+
+async function insertInteractions(scope: Scope, audienceId: string, fresh: readonly Draft[]): Promise<void> {
   const column = <T>(of: (draft: Draft) => T) => fresh.map(of)
-  const files = fresh.flatMap((draft) => draft.mail.attachments.map((attachment) => ({ id: draft.id, ...attachment })))
-  const [id, at] = [column((d) => d.id), column((d) => d.happenedAt)]
   await run(
     scope,
     sql`insert into interaction (workspace_id, id, channel, direction, happened_at, from_before, conversation_id, subject, subject_key, preview, audience_id,
         identity, message_key, raw_hash, customer_id, member_id, orphan_reply, attachments, has_html)
-      select ${workspace}, id, 'email', direction, happened_at, from_before, conversation_id, subject, subject_key, preview, ${audienceId}::uuid,
+      select ${scope.workspaceId}::uuid, id, 'email', direction, happened_at, from_before, conversation_id, subject, subject_key, preview, ${audienceId}::uuid,
         identity, message_key, raw_hash, customer_id, member_id, orphan_reply, attachments, has_html
-      from unnest(${id}::uuid[], ${column((d) => d.direction)}::text[], ${at}::timestamptz[], ${column((d) => d.fromBefore)}::boolean[],
+      from unnest(${column((d) => d.id)}::uuid[], ${column((d) => d.direction)}::text[], ${column((d) => d.happenedAt)}::timestamptz[], ${column((d) => d.fromBefore)}::boolean[],
         ${column((d) => d.conversationId)}::uuid[], ${column((d) => d.mail.subject.slice(0, 1000))}::text[], ${column((d) => d.subjectKey)}::text[],
         ${column((d) => previewOf(d))}::text[], ${column((d) => d.identity)}::bytea[], ${column((d) => d.messageKey)}::bytea[],
         ${column((d) => d.rawHash)}::bytea[], ${column((d) => d.customerId)}::uuid[], ${column((d) => d.memberId)}::uuid[], ${column((d) => d.orphanReply)}::boolean[],
         ${column((d) => d.mail.attachments.filter(({ inline }) => !inline).length)}::int[], ${column((d) => d.mail.hasHtml)}::boolean[])
         as row (id, direction, happened_at, from_before, conversation_id, subject, subject_key, preview, identity, message_key, raw_hash, customer_id,
           member_id, orphan_reply, attachments, has_html)`.compile(db),
+  )
+}
+
+/** Their words, as they are read and as they are searched, and what was attached. */
+async function insertWords(scope: Scope, audienceId: string, fresh: readonly Draft[]): Promise<void> {
+  const workspace = sql`${scope.workspaceId}::uuid`
+  const column = <T>(of: (draft: Draft) => T) => fresh.map(of)
+  const files = fresh.flatMap((draft) => draft.mail.attachments.map((attachment) => ({ id: draft.id, ...attachment })))
+  const [id, at] = [column((d) => d.id), column((d) => d.happenedAt)]
+  await run(
+    scope,
     sql`insert into interaction_text (workspace_id, interaction_id, said, quoted, signature)
       select ${workspace}, * from unnest(${id}::uuid[], ${column((d) => d.mail.said)}::text[], ${column((d) => d.mail.quoted)}::text[], ${column((d) => d.mail.signature)}::text[])`.compile(
       db,
@@ -64,13 +83,7 @@ export async function writeInteractions(
         ${files.map((f) => f.type)}::text[], ${files.map((f) => f.size)}::bigint[], ${files.map((f) => f.inline)}::boolean[])`.compile(
       db,
     ),
-    sql`insert into event (workspace_id, id, kind, subject_id, audience_id)
-      select ${workspace}, event_id, 'interaction.captured', id, ${audienceId}::uuid from unnest(${id.map(() => newId())}::uuid[], ${id}::uuid[]) as row (event_id, id)`.compile(
-      db,
-    ),
   )
-  await writeParticipants(scope, audienceId, fresh)
-  return new Set(fresh)
 }
 
 /** Writes who took part; answers the interactions for which somebody new was written. */
