@@ -16,7 +16,7 @@ async function door() {
 }
 
 test('a new member gets a password once, signs in with it and finds the workspace', async () => {
-  const { world, ask, members } = await door()
+  const { ask, members } = await door()
   const email = anAddress()
   const { status, body } = await ask('POST /members', { name: 'Priya Nair', email, role: 'member' })
   expect(status).toBe(200)

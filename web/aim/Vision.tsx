@@ -1,15 +1,13 @@
 // The company's vision: the sentence that holds, since when and by whom, and writing another one.
 import { PenLine } from 'lucide-react'
 import { useState } from 'react'
-import { type Gives, useApi, useChange } from '../api.ts'
+import { useApi, useChange } from '../api.ts'
 import { Button } from '../kit/action/Button.tsx'
 import { toast } from '../kit/overlay/toast.ts'
 import { useRight } from '../shell/here.ts'
 import { formatDay } from '../words/date.ts'
 import { useSay } from '../words/say.ts'
 import { VisionDialog } from './VisionDialog.tsx'
-
-export type VisionSentence = NonNullable<Gives<'GET /vision'>['vision']>
 
 const touchedBy = ['vision']
 

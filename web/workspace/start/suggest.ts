@@ -10,24 +10,23 @@ const settleMs = 350
 export function useSuggestedDomain(form: UseFormReturn<Who>): string {
   const email = form.watch('email')
   const [free, setFree] = useState('')
+  const { getFieldState, getValues, setValue } = form
   useEffect(() => {
     const domain = /@([^@\s]+\.[^@\s.]{2,})$/.exec(email.trim())?.[1]?.toLowerCase()
     if (!domain) return
     const stop = new AbortController()
-    const timer = setTimeout(() => void ask(domain, stop.signal), settleMs)
+    const ask = async () => {
+      // Without an answer nothing is suggested; the server looks again when the form is sent.
+      const answer = await call('GET /mail-domains/:domain', { domain }, { signal: stop.signal }).catch(() => null)
+      if (!answer || stop.signal.aborted) return
+      setFree(answer.free ? domain : '')
+      if (!getFieldState('domain').isDirty || getValues('domain') === '') setValue('domain', answer.free ? '' : domain)
+    }
+    const timer = setTimeout(() => void ask(), settleMs)
     return () => {
       clearTimeout(timer)
       stop.abort()
     }
-  }, [email])
+  }, [email, getFieldState, getValues, setValue])
   return free
-
-  async function ask(domain: string, signal: AbortSignal): Promise<void> {
-    // Without an answer nothing is suggested; the server looks again when the form is sent.
-    const answer = await call('GET /mail-domains/:domain', { domain }, { signal }).catch(() => null)
-    if (!answer || signal.aborted) return
-    setFree(answer.free ? domain : '')
-    if (!form.getFieldState('domain').isDirty || form.getValues('domain') === '')
-      form.setValue('domain', answer.free ? '' : domain)
-  }
 }
