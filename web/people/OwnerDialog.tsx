@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useApi } from '../api.ts'
 import { Dialog } from '../kit/overlay/Dialog.tsx'
 import { useSay } from '../words/say.ts'
-import { useSetOwner } from './change.ts'
+import { setOwner } from './change.ts'
 
 type Owned = { id: string; name: string; owner: { id: string } | null }
 
@@ -20,7 +20,6 @@ export function OwnerDialog({ customer, onClose }: { customer: Owned; onClose: (
 /** The members, to be found by typing; then nobody, and leaving it to Kith. */
 export function OwnerList({ customer, onDone }: { customer: Owned; onDone: () => void }) {
   const say = useSay()
-  const setOwner = useSetOwner()
   const [text, setText] = useState('')
   const { data } = useApi('GET /members', {}, { touchedBy: ['member'], staleTime: 60_000 })
   const wanted = text.trim().toLocaleLowerCase()

@@ -49,38 +49,42 @@ export function AddPersonForm({ name = '', onDone }: { name?: string; onDone: ()
         maxLength={200}
         {...form.register('name')}
       />
-      <TextField
-        label={say('people.addEmail')}
-        error={fields['emails']}
-        optional
-        type="email"
-        multiple
-        autoComplete="off"
-        {...form.register('emails')}
-      />
-      <TextField
-        label={say('people.addPhone')}
-        hint={say('people.phoneHint')}
-        error={fields['phones']}
-        optional
-        type="tel"
-        autoComplete="off"
-        {...form.register('phones')}
-      />
+      <div className="two">
+        <TextField
+          label={say('people.addEmail')}
+          error={fields['emails']}
+          optional
+          type="email"
+          multiple
+          autoComplete="off"
+          {...form.register('emails')}
+        />
+        <TextField
+          label={say('people.addPhone')}
+          hint={say('people.phoneHint')}
+          error={fields['phones']}
+          optional
+          type="tel"
+          autoComplete="off"
+          {...form.register('phones')}
+        />
+      </div>
       {taken && <TakenNote taken={taken} onDone={onDone} />}
-      <TextField
-        label={say('people.jobTitle')}
-        hint={say('people.titleHint')}
-        optional
-        autoComplete="off"
-        maxLength={200}
-        {...form.register('title')}
-      />
-      <OrganizationField
-        value={organization}
-        error={fields['organization']}
-        onChange={(name) => form.setValue('organization', name)}
-      />
+      <div className="two">
+        <TextField
+          label={say('people.jobTitle')}
+          hint={say('people.titleHint')}
+          optional
+          autoComplete="off"
+          maxLength={200}
+          {...form.register('title')}
+        />
+        <OrganizationField
+          value={organization}
+          error={fields['organization']}
+          onChange={(name) => form.setValue('organization', name)}
+        />
+      </div>
       <TextArea label={say('people.note')} optional maxLength={20_000} {...form.register('note')} />
     </Form>
   )

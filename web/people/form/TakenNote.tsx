@@ -3,13 +3,12 @@ import { useNavigate } from '@tanstack/react-router'
 import { useApi } from '../../api.ts'
 import { Button } from '../../kit/action/Button.tsx'
 import { say, sayCode, useVoice } from '../../words/say.ts'
-import { useBringBack } from '../change.ts'
+import { bringBack } from '../change.ts'
 import type { Taken } from './fault.ts'
 
 export function TakenNote({ taken: { code, id }, onDone }: { taken: Taken; onDone: () => void }) {
   useVoice()
   const navigate = useNavigate()
-  const bringBack = useBringBack()
   const removed = code.endsWith('_of_removed')
   const ofOrganization = code.startsWith('domain')
   const person = useApi('GET /people/:id', { id }, { enabled: !removed && !ofOrganization })

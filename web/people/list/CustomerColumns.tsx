@@ -4,7 +4,7 @@ import { Num } from '../../kit/show/Num.tsx'
 import { Time } from '../../kit/show/Time.tsx'
 import type { Column } from '../../kit/table/column.ts'
 import { say } from '../../words/say.ts'
-import { useBringBack } from '../change.ts'
+import { bringBack } from '../change.ts'
 import { OwnerCell } from './OwnerCell.tsx'
 import type { Customer } from './customer.ts'
 
@@ -94,7 +94,6 @@ function Last({ customer: { lastAt, last } }: { customer: Customer }) {
 }
 
 function BringBack({ customer }: { customer: Customer }) {
-  const bringBack = useBringBack()
   return (
     <Button small onClick={() => bringBack(customer)}>
       {say('people.bringBack')}

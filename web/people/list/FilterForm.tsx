@@ -7,7 +7,7 @@ import { TextField } from '../../kit/form/TextField.tsx'
 import { say, useVoice } from '../../words/say.ts'
 import { everyone, type LookProps } from './look.ts'
 
-export function FilterForm({ look, onLook, onDone }: LookProps & { onDone: () => void }) {
+export function FilterForm({ look, onLook }: LookProps) {
   useVoice()
   const members = useApi('GET /members', {}, { touchedBy: ['member'], staleTime: 60_000 }).data?.items ?? []
   const owners = members.filter(({ status }) => status !== 'left').map(({ id, name }) => ({ value: id, label: name }))
@@ -37,14 +37,7 @@ export function FilterForm({ look, onLook, onDone }: LookProps & { onDone: () =>
         onChange={(event) => onLook({ show: event.target.checked ? 'removed' : 'everyone' })}
       />
       <div className="acts">
-        <Button
-          tone="quiet"
-          small
-          onClick={() => {
-            onLook({ ...everyone, kind: look.kind })
-            onDone()
-          }}
-        >
+        <Button tone="quiet" small onClick={() => onLook({ ...everyone, kind: look.kind })}>
           {say('people.clear')}
         </Button>
       </div>

@@ -57,19 +57,16 @@ function useSaved(): Saved[] {
 }
 
 function MoreFilters({ look, onLook }: LookProps) {
-  const [open, setOpen] = useState(false)
   return (
     <Popover
       label={say('people.filters')}
-      open={open}
-      onOpenChange={setOpen}
       trigger={
-        <button type="button" onClick={() => setOpen(true)}>
+        <button type="button">
           <ListFilter size={13} aria-hidden /> {say('people.addFilter')}
         </button>
       }
     >
-      <FilterForm look={look} onLook={onLook} onDone={() => setOpen(false)} />
+      <FilterForm look={look} onLook={onLook} />
     </Popover>
   )
 }

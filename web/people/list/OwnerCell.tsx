@@ -1,11 +1,10 @@
 // Who knows a customer best: set, or proposed and to be confirmed with a click.
 import { useSay } from '../../words/say.ts'
-import { useSetOwner } from '../change.ts'
+import { setOwner } from '../change.ts'
 import type { Customer } from './customer.ts'
 
 export function OwnerCell({ customer, mayEdit }: { customer: Customer; mayEdit: boolean }) {
   const say = useSay()
-  const setOwner = useSetOwner()
   const { id, name, owner } = customer
   if (!owner) return <span className="faint">{say('people.nobodyYet')}</span>
   if (owner.source === 'set') return <span translate="no">{owner.name}</span>

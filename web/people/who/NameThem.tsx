@@ -2,12 +2,12 @@
 import { useState } from 'react'
 import { Button } from '../../kit/action/Button.tsx'
 import { say, useVoice } from '../../words/say.ts'
-import { useNaming } from './answer.ts'
+import { useAnswer } from './answer.ts'
 import type { Question } from './question.ts'
 
 export function NameThem({ question }: { question: Question }) {
   useVoice()
-  const { call, isPending } = useNaming(question)
+  const { call, isPending } = useAnswer(question)
   const [name, setName] = useState('')
   return (
     <li className="name-them">
