@@ -28,8 +28,8 @@ export function FigureCards({ company }: { company: Company }) {
       {answers && (
         <Told name={say('company.usual')} words={say('company.usualFormula')}>
           <Figure
-            value={formatDuration(answers.median * 1000)}
-            note={say('company.usualNote', { time: formatDuration(answers.ninth * 1000) })}
+            value={formatDuration(answers.median * 1000, { fine: true })}
+            note={say('company.usualNote', { time: formatDuration(answers.ninth * 1000, { fine: true }) })}
           />
         </Told>
       )}

@@ -24,15 +24,19 @@ export function WaitingCard({ whose, page }: Props) {
 
   const rows = () => [...(list.current?.children ?? [])]
   const place = () => rows().findIndex((row) => row.contains(document.activeElement))
-  const move = (by: number) => {
-    const row = rows().at(Math.max(0, Math.min(items.length - 1, place() + by)))
-    row?.querySelector<HTMLElement>('a.said, a')?.focus()
+  const go = (to: number) => {
+    const row = rows().at(Math.max(0, Math.min(items.length - 1, to)))
+    const link = row?.querySelector<HTMLElement>('a.said') ?? row?.querySelector<HTMLElement>('a')
+    link?.focus()
   }
-  useShortcut('j', say('today.next'), () => move(1), { when: items.length > 0 })
-  useShortcut('k', say('today.previous'), () => move(place() < 0 ? 1 : -1), { when: items.length > 0 })
+  useShortcut('j', say('today.next'), () => go(place() + 1), { when: items.length > 0 })
+  useShortcut('k', say('today.previous'), () => go(place() - 1), { when: items.length > 0 })
+  /** The next one has the focus before this one goes. */
   const settleHere = () => {
-    const one = items[place()]
-    if (!one) return move(1)
+    const at = place()
+    const one = items[at]
+    if (!one) return go(0)
+    go(at + 1 < items.length ? at + 1 : at - 1)
     settle(one)
   }
   useShortcut('e', say('today.noAnswer'), settleHere, { when: mayEdit && items.length > 0 })
