@@ -34,11 +34,13 @@ type Made = {
   addresses?: string[]
   country?: string
   timeZone?: string
+  /** Another ground than the one of this test file. */
+  ground?: Ground
 }
 
 /** A new workspace with its owner's scope in it. */
 export async function newWorld(made: Made = {}): Promise<World> {
-  const ground = await testGround()
+  const ground = made.ground ?? (await testGround())
   const email = `owner-${crypto.randomUUID()}@reed.example`
   const password = 'a long enough password'
   const {
@@ -82,33 +84,31 @@ export async function openFrontDoor(world: World) {
   })
   afterAll(() => app.close())
   const token = await signedIn(world)
-  const ask = async (key: string, input: Record<string, unknown> = {}, as: string | null = token) => {
-    const [method = 'GET', path = '/'] = key.split(' ')
-    const rest = { ...input }
-    const url = path.replace(/:(\w+)/g, (_, name: string) => {
-      const value = String(rest[name])
-      delete rest[name]
-      return encodeURIComponent(value)
-    })
-    const inQuery = method === 'GET' || method === 'DELETE'
-    const query = inQuery
-      ? Object.fromEntries(
-          Object.entries(rest)
-            .filter(([, value]) => value !== undefined && value !== null)
-            .map(([name, value]) => [name, String(value)]),
-        )
-      : {}
-    const response = await app.inject({
-      method: method as 'GET',
-      url: `/api${url}`,
-      query,
-      ...(inQuery ? {} : { payload: rest }),
-      ...(as ? { cookies: { kith: as } } : {}),
-    })
-    const json = response.headers['content-type']?.includes('json') ? response.json() : undefined
-    return { status: response.statusCode, body: json, text: response.body, headers: response.headers, response }
-  }
+  const ask = (key: string, input: Record<string, unknown> = {}, as: string | null = token) =>
+    askOf(app, key, input, as)
   return { app, ask, token }
+}
+
+/** Asks an endpoint by its key: path parameters, query and body are taken from the one input. */
+async function askOf(app: FastifyInstance, key: string, input: Record<string, unknown>, as: string | null) {
+  const [method = 'GET', path = '/'] = key.split(' ')
+  const rest = { ...input }
+  const url = path.replace(/:(\w+)/g, (_, name: string) => {
+    const value = String(rest[name])
+    delete rest[name]
+    return encodeURIComponent(value)
+  })
+  const inQuery = method === 'GET' || method === 'DELETE'
+  const asked = Object.entries(rest).filter(([, value]) => value !== undefined && value !== null)
+  const response = await app.inject({
+    method: method as 'GET',
+    url: `/api${url}`,
+    query: inQuery ? Object.fromEntries(asked.map(([name, value]) => [name, String(value)])) : {},
+    ...(inQuery ? {} : { payload: rest }),
+    ...(as ? { cookies: { kith: as } } : {}),
+  })
+  const json = response.headers['content-type']?.includes('json') ? response.json() : undefined
+  return { status: response.statusCode, body: json, text: response.body, headers: response.headers, response }
 }
 
 /** A session token of the world's account in its workspace. */

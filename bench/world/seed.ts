@@ -49,14 +49,21 @@ async function seedTexts(client: pg.PoolClient): Promise<void> {
 /** ids are made from numbers, so that every row can be found by its number: kind, then the number in hex. */
 const id = (kind: string, n: string) => `('00000000-0000-7000-8000-${kind}' || lpad(to_hex(${n}), 11, '0'))::uuid`
 
-function statements(ws: string, member: string, people: number, n: number): [string, string][] {
+/** What the statements are made of: SQL for the workspace and its everyone audience, the member, and the sizes. */
+type Parts = { w: string; everyone: string; member: string; people: number; organizations: number; n: number }
+type Step = [name: string, sql: string]
+
+function statements(ws: string, member: string, people: number, n: number): Step[] {
   const w = `'${ws}'::uuid`
   const everyone = `(select id from audience where workspace_id = ${w} and readers = 'everyone')`
-  // A few people have very many interactions (20,000 and 2,000), the rest share the others by a power law.
-  const who = `case when g % 50 = 0 and g < 1000000 then 1 when g % 500 = 1 then 2 when g % 20000 = 2 then 3 else 4 + floor(power(random(), 2) * (${people} - 4))::int end`
-  const first = `(array['Margaret','Tom','Priya','Ruth','Sam','Eleanor','Marcus','Giulia','Callum','Jess','Nadia','Harpreet','Paul','Ines','Derek','Hilary','Bex','Desmond','Anna','Lily'])`
-  const last = `(array['Chen','Reed','Nair','Adler','Okafor','Finch','Webb','Conti','Fraser','Hartley','Rahman','Gill','Osei','Duarte','Pickles','Cobb','Holloway','Ainsley','Marsh','Weiss'])`
-  const organizations = Math.max(1, Math.round(people / 5))
+  const parts = { w, everyone, member, people, organizations: Math.max(1, Math.round(people / 5)), n }
+  return [...whoSteps(parts), ...saidSteps(parts), ...countedSteps(parts)]
+}
+
+const first = `(array['Margaret','Tom','Priya','Ruth','Sam','Eleanor','Marcus','Giulia','Callum','Jess','Nadia','Harpreet','Paul','Ines','Derek','Hilary','Bex','Desmond','Anna','Lily'])`
+const last = `(array['Chen','Reed','Nair','Adler','Okafor','Finch','Webb','Conti','Fraser','Hartley','Rahman','Gill','Osei','Duarte','Pickles','Cobb','Holloway','Ainsley','Marsh','Weiss'])`
+
+function whoSteps({ w, member, people, organizations }: Parts): Step[] {
   return [
     [
       'organizations',
@@ -85,6 +92,13 @@ function statements(ws: string, member: string, people: number, n: number): [str
       `insert into name_near select ${w}, near, word from (select distinct word from name_word where workspace_id = ${w} and length(word) > 3) x,
        lateral (select word as near union select left(word, at - 1) || substr(word, at + 1) from generate_series(1, length(word)) at) y on conflict do nothing`,
     ],
+  ]
+}
+
+function saidSteps({ w, everyone, member, people, organizations, n }: Parts): Step[] {
+  // A few people have very many interactions (20,000 and 2,000), the rest share the others by a power law.
+  const who = `case when g % 50 = 0 and g < 1000000 then 1 when g % 500 = 1 then 2 when g % 20000 = 2 then 3 else 4 + floor(power(random(), 2) * (${people} - 4))::int end`
+  return [
     [
       'conversations',
       `insert into conversation (workspace_id, id) select ${w}, ${id('4', 'g')} from generate_series(0, ${Math.ceil(n / 3)}) g`,
@@ -109,6 +123,11 @@ function statements(ws: string, member: string, people: number, n: number): [str
        select ${w}, ${id('5', 'g')}, ${id('3', 'person')}, case direction when 'in' then 'from' else 'to' end, ${id('1', 'person')}, ${id('2', `1 + person % ${organizations}`)}, null, at, ${everyone} from bench_plan
        union all select ${w}, ${id('5', 'g')}, ${id('3', '0')}, case direction when 'in' then 'to' else 'from' end, null::uuid, null::uuid, '${member}'::uuid, at, ${everyone} from bench_plan`,
     ],
+  ]
+}
+
+function countedSteps({ w, everyone, member, organizations, n }: Parts): Step[] {
+  return [
     ['search index dropped', `drop index if exists search_entry_words_idx`],
     [
       'search',
