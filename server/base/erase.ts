@@ -6,7 +6,7 @@ import { db } from './database.ts'
 import { type Scope, atomically, run } from './scope.ts'
 
 /** The folders of KITH_HOME that hold a folder for each workspace. */
-const folders = ['raw', 'brought', 'village']
+const folders = ['raw', 'uploads', 'village']
 /** A session only looks at a workspace, and outlives it. */
 const looksOn = 'session'
 
