@@ -40,9 +40,8 @@ export async function readDoubted(scope: Scope, handleIds: readonly string[]): P
       from handle h left join person p on p.workspace_id = ${scope.workspaceId} and p.id = h.person_id
       where h.workspace_id = ${scope.workspaceId} and h.id = any(${[...handleIds]}::uuid[]) and h.kind = 'email'
         and (h.nature = 'personal' and h.person_id is not null or h.nature = 'role' and h.person_id is null and h.organization_id is not null)
-        and not exists (select from removal r where r.workspace_id = ${scope.workspaceId} and r.subject_id = coalesce(h.person_id, h.organization_id))`.compile(
-      db,
-    ),
+        and not exists (select from removal r where r.workspace_id = ${scope.workspaceId}
+          and (r.subject_id = h.person_id or h.person_id is null and r.subject_id = h.organization_id))`.compile(db),
   )
   return rows
 }
