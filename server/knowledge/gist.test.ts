@@ -13,10 +13,14 @@ test('the first question is what it is about', () => {
 
 test('without a question it is the first sentence after the greeting', () => {
   expect(gistOf('Dear all,\n\nThe oven is cold again. Please come.')).toEqual({
-    sentence: 'The oven is cold again.',
+    sentence: 'The oven is cold again. Please come.',
     asks: false,
   })
   expect(gistOf('Hello Tom, The oven is cold.').sentence).toBe('The oven is cold.')
+  expect(gistOf('omg saturday!! thank youuu\n\nBex').sentence).toBe('omg saturday!! thank youuu')
+  expect(gistOf('Dear Tom\n\nSpanish. Giulia was standing behind me. Thanks').sentence).toBe(
+    'Spanish. Giulia was standing behind me.',
+  )
   expect(gistOf('Two sacks please').sentence).toBe('Two sacks please')
 })
 
