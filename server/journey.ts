@@ -1,5 +1,5 @@
 // What happens to everything a customer says, in order: the only place that knows the order.
-import type { Job } from './base/jobs.ts'
+import type { Job } from './base/scope.ts'
 import type { Ground } from './base/scope.ts'
 import { retryAll, type Which } from './capture/again/retry.ts'
 import { takeIn, type Taken } from './capture/again/take-back.ts'

@@ -1,12 +1,10 @@
 // Work that happens soon, not now: queued in the same transaction as what it follows from, done at least once (pg-boss).
 import { setTimeout as wait } from 'node:timers/promises'
+import { CompiledQuery } from 'kysely'
 import type pg from 'pg'
 import { PgBoss } from 'pg-boss'
 import { withClient } from './postgres/roles.ts'
-import { type Scope, atomically, isDatabaseAway } from './scope.ts'
-
-/** One kind of job. Its work may run more than once, so it is idempotent. `atOnce` jobs of it run side by side in a process. */
-export type Job = { name: string; atOnce?: number; seconds?: number; work(payload: never): Promise<void> }
+import { atomically, isDatabaseAway, type Job, type Jobs, run, type Scope } from './scope.ts'
 
 const schema = 'pgboss'
 const heartbeatSeconds = 15
@@ -50,15 +48,6 @@ export async function reclaimJobs(owner: pg.PoolConfig): Promise<void> {
   )
 }
 
-export type Jobs = {
-  /** Queues a job inside the scope's transaction: it exists exactly if the transaction commits. */
-  queue(scope: Scope, name: string, payload: object, options?: { key?: string; afterSeconds?: number }): Promise<void>
-  /** How many jobs of the scope's workspace are waiting or at work. */
-  countOpen(scope: Scope): Promise<number>
-  work(jobs: readonly Job[]): Promise<void>
-  stop(): Promise<void>
-}
-
 /** Connects to the queues as the application's role. */
 export async function startJobs(app: pg.PoolConfig): Promise<Jobs> {
   const boss = new PgBoss({
@@ -77,8 +66,11 @@ export async function startJobs(app: pg.PoolConfig): Promise<Jobs> {
   await boss.start()
   return {
     async queue(scope, name, payload, options = {}) {
-      await atomically(scope, async ({ transaction }) => {
-        const executeSql = (text: string, values?: unknown[]) => transaction!.client.query(text, values)
+      await atomically(scope, async (scope) => {
+        const executeSql = async (text: string, values: unknown[] = []) => {
+          const [rows] = await run(scope, CompiledQuery.raw(text, values))
+          return { rows }
+        }
         await boss.send(name, payload, {
           db: { executeSql },
           ...(options.key ? { singletonKey: options.key, singletonSeconds: 1 } : {}),

@@ -3,8 +3,19 @@ import { createHash } from 'node:crypto'
 import type { CompiledQuery } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
-import type { Jobs } from './jobs.ts'
 import type { Live } from './live.ts'
+
+/** One kind of job. Its work may run more than once, so it is idempotent. `atOnce` jobs of it run side by side in a process. */
+export type Job = { name: string; atOnce?: number; seconds?: number; work(payload: never): Promise<void> }
+
+export type Jobs = {
+  /** Queues a job inside the scope's transaction: it exists exactly if the transaction commits. */
+  queue(scope: Scope, name: string, payload: object, options?: { key?: string; afterSeconds?: number }): Promise<void>
+  /** How many jobs of the scope's workspace are waiting or at work. */
+  countOpen(scope: Scope): Promise<number>
+  work(jobs: readonly Job[]): Promise<void>
+  stop(): Promise<void>
+}
 
 /** What a running Kith stands on, the same for every scope. */
 export type Ground = {

@@ -18,15 +18,15 @@ type Arrival = { source_id: string; outcome: string; interaction_id: string | nu
 
 /** `files`: what each source's file holds. Read as the owner of the schema. */
 export async function drawUp(owner: Client, files: ReadonlyMap<string, ReadonlyMap<string, number>>): Promise<Account> {
-  const messageIds = await readMessageIds(owner)
+  const heads = await readHeads(owner)
   const { rows: arrivals } = await owner.query<Arrival>(
     `select source_id, outcome, interaction_id, encode(raw_hash, 'hex') as hash from arrival`,
   )
   const { rows: interactions } = await owner.query<{ id: string; hash: string }>(
     `select id, encode(raw_hash, 'hex') as hash from interaction`,
   )
-  const places = comparePlaces(files, arrivals, messageIds)
-  const written = compareInteractions(arrivals, interactions, messageIds)
+  const places = comparePlaces(files, arrivals, heads)
+  const written = compareInteractions(arrivals, interactions, heads)
   const of = (outcome: string) => arrivals.filter((one) => one.outcome === outcome).length
   const listed = [...files.values()].flatMap((file) => [...file.values()]).reduce((sum, times) => sum + times, 0)
   const account = {
@@ -51,15 +51,22 @@ export async function drawUp(owner: Client, files: ReadonlyMap<string, ReadonlyM
   }
 }
 
-/** The Message-ID in each raw mail, by its hash. */
-async function readMessageIds(owner: Client): Promise<Map<string, string>> {
+type Head = { messageId: string; key: string }
+
+/** What stands at the head of each raw mail, by its hash. */
+async function readHeads(owner: Client): Promise<Map<string, Head>> {
   const { rows } = await owner.query<{ hash: string; packed: Buffer }>(
     `select encode(hash, 'hex') as hash, packed from raw where packed is not null`,
   )
+  const field = (text: string, name: string) =>
+    new RegExp(`^${name}:\\s*(.*(?:\\n[ \\t].*)*)`, 'im').exec(text)?.[1] ?? ''
   return new Map(
     rows.map(({ hash, packed }) => {
-      const text = zstdDecompressSync(packed).toString('latin1')
-      return [hash, /^message-id:\s*<([^>]*)>/im.exec(text)?.[1] ?? '']
+      const text = zstdDecompressSync(packed).toString('latin1').replaceAll('\r', '')
+      const head = text.slice(0, text.indexOf('\n\n'))
+      const sender = /[^<\s]+@[^>\s]+/.exec(field(head, 'from'))?.[0]
+      const key = [new Date(field(head, 'date')).getTime(), sender, field(head, 'subject').trim()]
+      return [hash, { messageId: field(head, 'message-id').replace(/[<>\s]/g, ''), key: key.join(' ') }]
     }),
   )
 }
@@ -67,11 +74,11 @@ async function readMessageIds(owner: Client): Promise<Map<string, string>> {
 function comparePlaces(
   files: ReadonlyMap<string, ReadonlyMap<string, number>>,
   arrivals: readonly Arrival[],
-  messageIds: ReadonlyMap<string, string>,
+  heads: ReadonlyMap<string, Head>,
 ) {
   const here = new Map<string, number>()
   for (const { source_id, hash } of arrivals) {
-    const key = `${source_id} ${messageIds.get(hash)}`
+    const key = `${source_id} ${heads.get(hash)?.messageId}`
     here.set(key, (here.get(key) ?? 0) + 1)
   }
   let [lost, doubled] = [0, 0]
@@ -85,20 +92,22 @@ function comparePlaces(
   return { lost, doubled: doubled + [...here.values()].reduce((sum, times) => sum + times, 0) }
 }
 
-/** Every message that was taken in is one interaction, and the one that its arrivals name. */
+/** Every message that was taken in has its interaction: the one its arrival names, of the same sender, second and subject. No two are of one Message-ID. */
 function compareInteractions(
   arrivals: readonly Arrival[],
   interactions: readonly { id: string; hash: string }[],
-  messageIds: ReadonlyMap<string, string>,
+  heads: ReadonlyMap<string, Head>,
 ) {
-  const written = Map.groupBy(interactions, ({ hash }) => messageIds.get(hash) ?? hash)
-  const known = new Set(interactions.map(({ id }) => id))
+  const written = new Map(interactions.map(({ id, hash }) => [id, heads.get(hash)]))
   const taken = arrivals.filter(({ outcome }) => outcome === 'captured' || outcome === 'joined')
-  const expected = new Set(taken.map(({ hash }) => messageIds.get(hash) ?? hash))
-  const dangling = taken.filter(({ interaction_id }) => !known.has(interaction_id ?? '')).length
-  const lost = [...expected].filter((id) => !written.has(id)).length + dangling
-  const doubled = [...written.values()].reduce((sum, group) => sum + group.length - 1, 0)
-  return { lost, doubled: doubled + [...written.keys()].filter((id) => !expected.has(id)).length }
+  const lost = taken.filter((one) => {
+    const head = written.get(one.interaction_id ?? '')
+    return !head || head.key !== heads.get(one.hash)?.key
+  }).length
+  const byId = Map.groupBy(interactions, ({ hash }) => heads.get(hash)?.messageId ?? hash)
+  const named = new Set(taken.map(({ interaction_id }) => interaction_id))
+  const doubled = [...byId.values()].reduce((sum, group) => sum + group.length - 1, 0)
+  return { lost, doubled: doubled + interactions.filter(({ id }) => !named.has(id)).length }
 }
 
 /** Each says with how many rows a rule is broken. */
