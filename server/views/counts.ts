@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { db } from '../base/database.ts'
 import { type Scope, named, run } from '../base/scope.ts'
+import { pressing } from '../follow/radar.ts'
 import { visibleQuestions } from '../people/who/visible.ts'
 import { may } from '../workspace/role.ts'
 
@@ -44,11 +45,8 @@ export async function readCounts(scope: Scope): Promise<z.input<typeof countsSha
   }
 }
 
-/** Who waits now; what was old when it was captured, or is settled, or is about someone removed, does not press. */
-const waiting = (scope: Scope) => sql`select from waiting w
-  where w.workspace_id = ${scope.workspaceId} and not w.from_before and w.audience_id = any(${[...scope.audiences]}::uuid[])
-    and not exists (select from waiting_settled s where s.workspace_id = ${scope.workspaceId} and s.interaction_id = w.interaction_id)
-    and not exists (select from removal r where r.workspace_id = ${scope.workspaceId} and r.subject_id = w.customer_id)`
+/** Who waits for the member now, as on their Today. */
+const waiting = (scope: Scope) => sql`select from ${pressing(scope, 'mine', false)}`
 
 /** Along the index, each subject in the first of its readable audiences. */
 const acquainted = (scope: Scope, kind: 'person' | 'organization') =>

@@ -31,7 +31,7 @@ export function useDeeds(text: string): Deed[] {
   const add: Deed = {
     name: 'add',
     label: name ? say('search.addNamed', { name }) : say('search.addSomeone'),
-    run: () => void navigate({ to: '/customers' as '/', search: { add: name || 'yes' } as never }),
+    run: () => void navigate({ to: '/customers' as '/', search: { add: 'yes', ...(name ? { name } : {}) } as never }),
   }
   return [
     ...deeds.filter((deed) => deed !== false).filter(({ label }) => name === '' || holds(label, name)),

@@ -1,0 +1,75 @@
+// Every page of Kith with something on it, in every width and colour: for axe, for the pseudo-language, for pictures.
+import type { Page } from 'playwright-core'
+import { type Width, widths } from './chromium.ts'
+import { follow, settled, type Visitor } from './visitor.ts'
+
+export const looks = ['desk-light', 'phone-light', 'phone-dark', 'desk-dark'] as const
+export type Look = (typeof looks)[number]
+export type Sight = { page: Page; place: string; look: Look }
+
+/** Asks Kith as the visitor. */
+type Ask = (path: string) => Promise<Answer>
+type Answer = { items: { id: string }[]; names: { id: string }[]; said: { id: string; conversationId: string }[] }
+type Place = { path: string | ((ask: Ask) => Promise<string>); prepare?: (page: Page) => Promise<void> }
+
+const customer = (name: string) => async (ask: Ask) =>
+  `/customers/${(await ask(`/search?names=true&text=${encodeURIComponent(name)}`)).names[0]?.id}`
+
+const places: Record<string, Place> = {
+  today: { path: '/' },
+  customers: { path: '/customers' },
+  organizations: { path: '/customers?kind=organizations' },
+  add: { path: '/customers?add=yes', prepare: (page) => page.getByRole('dialog').waitFor() },
+  who: { path: '/who' },
+  channels: { path: '/channels' },
+  bring: { path: '/channels?bring=yes', prepare: (page) => page.getByRole('dialog').waitFor() },
+  source: { path: async (ask) => `/channels/${(await ask('/sources')).items[0]?.id}` },
+  'left-out': { path: '/left-out/newsletter' },
+  'settings-you': { path: '/settings' },
+  'settings-company': { path: '/settings?section=company' },
+  'settings-ours': { path: '/settings?section=ours' },
+  'settings-members': { path: '/settings?section=members' },
+  'settings-workspaces': { path: '/settings?section=workspaces' },
+  customer: { path: customer('Margaret Chen') },
+  organization: { path: customer('Bellweather') },
+  conversation: {
+    path: async (ask) => {
+      const [hit] = (await ask('/search?text=gluten')).said
+      return `/conversations/${hit?.conversationId}?at=${hit?.id}`
+    },
+  },
+  palette: { path: '/channels', prepare: find },
+  nowhere: { path: '/no-such-page' },
+}
+
+/** Goes from page to page; each is loaded once and looked at in all its looks. */
+export async function* everyPage(visitor: Visitor, wanted: readonly Look[] = looks): AsyncGenerator<Sight> {
+  const { page, go } = visitor
+  await go('/')
+  const ask: Ask = async (path) => (await (await visitor.context.request.get(`/api${path}`)).json()) as Answer
+  for (const [place, { path, prepare }] of Object.entries(places)) {
+    await lookAs(page, wanted[0] ?? 'desk-light')
+    await follow(page, typeof path === 'string' ? path : await path(ask))
+    await prepare?.(page)
+    await page.evaluate(() => document.fonts.ready.then(() => undefined))
+    for (const look of wanted) {
+      await lookAs(page, look)
+      await settled(page)
+      yield { page, place, look }
+    }
+    await page.keyboard.press('Escape')
+  }
+  await lookAs(page, 'desk-light')
+}
+
+async function lookAs(page: Page, look: Look): Promise<void> {
+  const [width, colorScheme] = look.split('-') as [Width, 'light' | 'dark']
+  await page.setViewportSize(widths[width])
+  await page.emulateMedia({ colorScheme })
+}
+
+async function find(page: Page): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('gluten')
+  await page.getByRole('option').first().waitFor()
+}
