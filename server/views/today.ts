@@ -8,7 +8,7 @@ import { pageOfWaiting, pressing, urgencyOf, waitingPages, waitingQuery, type Wh
 import { readWorkspace } from '../workspace/workspace.ts'
 
 /** Counts stop here. */
-export const mostWaitingCounted = 100
+const mostWaitingCounted = 100
 const [pageLength, newcomersShown, spokenCounted, answersDays] = [50, 6, 100, 90]
 
 const newcomer = z.object({

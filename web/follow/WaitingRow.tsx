@@ -9,7 +9,7 @@ import { formatWhen } from '../words/date.ts'
 import { formatDuration } from '../words/format.ts'
 import { Sentence } from '../words/Sentence.tsx'
 import { useSay } from '../words/say.ts'
-import { answerLink, isLate, type Waiting } from './waits.ts'
+import { ageOf, answerLink, isLate, type Waiting } from './waits.ts'
 
 type Props = { one: Waiting; onSettle?: ((one: Waiting) => void) | undefined; calm?: boolean }
 
@@ -17,7 +17,6 @@ type Props = { one: Waiting; onSettle?: ((one: Waiting) => void) | undefined; ca
 export function WaitingRow({ one, onSettle, calm = false }: Props) {
   const say = useSay()
   const answer = answerLink(one)
-  const age = formatDuration(Date.now() - Date.parse(one.since))
   return (
     <li className="row serif-row waits">
       <div className="lead">
@@ -27,7 +26,7 @@ export function WaitingRow({ one, onSettle, calm = false }: Props) {
           </Tag>
         ) : (
           <Tag tone={isLate(one) ? 'owe' : 'warm'} wide>
-            {age}
+            {ageOf(one)}
           </Tag>
         )}
         <div>

@@ -26,7 +26,7 @@ export function TodayPage() {
   const query = useApi('GET /today', { whose })
   return (
     <Page
-      title={formatDay(new Date(), 'heading')}
+      title={formatToday()}
       tab={say('shell.today')}
       sub={<Greeting today={query.data} />}
       actions={
@@ -56,6 +56,8 @@ export function TodayPage() {
     </Page>
   )
 }
+
+const formatToday = () => formatDay(new Date(), 'heading')
 
 function Greeting({ today }: { today: Today | undefined }) {
   const say = useSay()
