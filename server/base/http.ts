@@ -14,11 +14,12 @@ import { serveWeb } from './http/web.ts'
 /** Builds the server; it listens once `listen` is called. */
 export async function makeServer(options: ServerOptions): Promise<FastifyInstance> {
   const app = fastify({
-    trustProxy: options.trustProxy,
+    trustProxy: options.trustProxy && isNextToUs,
     bodyLimit: 2_000_000,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 400 },
   })
+  // An upload is not read here, and any other body is small, also where an upload is wanted: nobody has been let in yet.
   app.addContentTypeParser('application/octet-stream', (_request, _payload, done) => done(null))
   await app.register(cookie)
   await app.register(helmet, {
@@ -55,5 +56,8 @@ const contentPolicy = {
   frameAncestors: ["'self'"],
   upgradeInsecureRequests: null,
 }
+
+/** The proxy is believed, not what it was told: only the last address in X-Forwarded-For is its own word. */
+const isNextToUs = (_address: string, hop: number) => hop === 0
 
 const callerKey = (request: FastifyRequest) => request.ip

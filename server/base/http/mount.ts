@@ -19,7 +19,6 @@ export function mountEndpoints(api: FastifyInstance, options: ServerOptions): vo
       schema: operationSchema(method, url, endpoint),
       validatorCompiler: () => () => true,
       ...(endpoint.perMinute ? { config: { rateLimit: { max: endpoint.perMinute, timeWindow: 60_000 } } } : {}),
-      ...(endpoint.upload ? { bodyLimit: 2 ** 40 } : {}),
       ...(endpoint.gives === file ? {} : { serializerCompiler: () => answerSchema(endpoint.gives) }),
       handler: (request, reply) => handle(endpoint, method, request, reply, options),
     })
@@ -73,11 +72,12 @@ function readInput(endpoint: Endpoint, request: FastifyRequest): never {
 function refuseForeign(method: string, request: FastifyRequest): void {
   if (method === 'GET') return
   const { 'sec-fetch-site': site, origin, host } = request.headers
-  const foreign = site
-    ? site !== 'same-origin' && site !== 'none'
-    : origin !== undefined && new URL(origin).host !== host
+  const foreign = site ? site !== 'same-origin' && site !== 'none' : origin !== undefined && hostOf(origin) !== host
   if (foreign) throw forbidden('This request came from another site.')
 }
+
+/** A page without an origin of its own (a sandboxed frame) says "null". */
+const hostOf = (origin: string): string | undefined => (URL.canParse(origin) ? new URL(origin).host : undefined)
 
 function openDoor(
   request: FastifyRequest,
@@ -115,7 +115,7 @@ function sendFile(reply: FastifyReply, { type, bytes, name, policy }: FileAnswer
   if (name)
     reply.header(
       'content-disposition',
-      `attachment; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", '%27')}`,
+      `attachment; filename*=UTF-8''${encodeURIComponent(name.toWellFormed()).replaceAll("'", '%27')}`,
     )
   return reply.send(bytes)
 }

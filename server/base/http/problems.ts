@@ -25,6 +25,8 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
     return new Problem('tooMany', 'too_many', 'Too many calls from here; wait a minute and try again.')
   if (statusCode === 413) return new Problem('tooLarge', 'too_large', 'This is larger than Kith takes in one request.')
   if (statusCode && statusCode < 500) return invalid('request', message)
+  if (unfitCodes.has(code))
+    return invalid('input', 'Something in this cannot be kept: a character or a date that the database does not know.')
   if (connectionCodes.has(code) || /^(57P|53|08)/.test(code)) {
     console.error(`${request.method} ${request.url}: the database did not answer (${code} ${message})`)
     return new Problem(
@@ -37,4 +39,6 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
   return new Problem('unavailable', 'bug', 'Something went wrong in Kith itself; it has been logged.')
 }
 
+/** SQLSTATE of what no type of the database holds: NUL in a text, half a character in JSON, the year 0, a number too large, a page marker that is none. */
+const unfitCodes = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05'])
 const connectionCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'])

@@ -17,10 +17,13 @@ export function serveLive(api: FastifyInstance, { ground, gate }: ServerOptions)
     const { workspaceId } = entered.scope
     reply.hijack()
     const { raw } = reply
+    // Whoever went meanwhile would never be noticed to go.
+    if (raw.destroyed) return
     raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
     raw.write('retry: 2000\n\nevent: ready\ndata: {}\n\n')
     const pass = async (hints: Hint[]) => {
       const still = await gate.open(token).catch(() => null)
+      if (raw.writableEnded) return
       if (still?.scope?.workspaceId !== workspaceId) return raw.end()
       const { audiences } = still.scope
       const changes = hints
@@ -29,7 +32,7 @@ export function serveLive(api: FastifyInstance, { ground, gate }: ServerOptions)
       if (changes.length > 0) raw.write(`data: ${JSON.stringify({ changes })}\n\n`)
     }
     const stop = ground.live.listen(workspaceId, (hints) => void pass(hints))
-    const heartbeat = setInterval(() => raw.write(': here\n\n'), heartbeatMs)
+    const heartbeat = setInterval(() => !raw.writableEnded && raw.write(': here\n\n'), heartbeatMs)
     raw.on('close', () => {
       clearInterval(heartbeat)
       stop()
