@@ -15,6 +15,7 @@ import { writeNameWords } from '../name-search.ts'
 import { customerName, employerShape, makeOrganization, resolveEmployer } from './employer.ts'
 import { type Typed, giveHandles, lookUp, organizationBehind, readTyped, refuseTaken, typedHandle } from './claim.ts'
 import { noteWords, writeNote } from './note.ts'
+import { together } from './together.ts'
 
 export const newPersonShape = z.object({
   /** May be left out where there is an e-mail address to be called by. */
@@ -43,12 +44,12 @@ export async function addPerson(scope: Scope, given: NewPerson): Promise<{ id: s
     await refuseTaken(scope, typed, looked, id)
     const behind = typed.map((handle) => organizationBehind(looked, handle)).find((one) => one !== null) ?? null
     const employer = await resolveEmployer(scope, given.organization ?? (behind ? { id: behind } : null), behind)
-    await Promise.all([
+    await together(
       insertPerson(scope, id, given, employer, typed),
       typed.length > 0 ? giveHandles(scope, id, typed, looked) : null,
       given.note ? writeNote(scope, id, given.note) : null,
       recordEvents(scope, [{ kind: 'person.added', subjectId: id }]),
-    ])
+    )
     if (given.name) await raiseQuestions(scope, await handlesOfNamesakes(scope, id, given.name))
     return { id }
   })
@@ -74,10 +75,10 @@ async function insertPerson(
     organization_id: organizationId,
     made_by: scope.memberId,
   }
-  await Promise.all([
+  await together(
     run(scope, named(db.insertInto('person').values(row).compile()), openToEveryone(scope, id, 'person')),
     writeNameWords(scope, [{ subjectId: id, kind: 'person', texts: [called.name, ...addresses] }]),
-  ])
+  )
 }
 
 /** The addresses of others of the same name: whether they are theirs can now be asked. */

@@ -98,6 +98,15 @@ test('an address that somebody has already is a conflict that names them', async
   expect(ours.body).toMatchObject({ status: 409, code: 'handle_ours' })
 })
 
+test('of two who put down one address in the same moment, one is told that it is taken', async () => {
+  const { ask } = await open()
+  const both = await Promise.all(
+    ['Ruth', 'Jonah'].map((name) => ask('POST /people', { name, emails: ['ruth@adlersdeli.example'], note: 'New.' })),
+  )
+  expect(both.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 409])
+  expect((await ask('GET /people')).body.items).toHaveLength(1)
+})
+
 test('who is known from a closed source alone can be put down by somebody else, who learns nothing of it', async () => {
   const world = await open()
   const { scope, ask } = world
