@@ -18,7 +18,6 @@ export type LookProps = { look: Look; onLook: (change: Partial<Look>) => void }
 export type Kept = Takes<'POST /saved-filters'>['filter']
 export type ListInput = Omit<Takes<'GET /people'>, 'after'>
 export const shows = ['everyone', 'mine', 'fresh', 'unowned'] as const
-export type Show = (typeof shows)[number] | 'removed'
 
 export function inputOf({ show, q, owner, organization, from, before, sort, way }: Look): ListInput {
   return {
