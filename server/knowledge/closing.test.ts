@@ -42,6 +42,8 @@ const closings = [
   'No need to reply.',
   '👍',
   'Thanks! 😊',
+  'poor Joe 😂 thank you xx',
+  'Thanks 😊👍🏽 see you Friday',
   'Perfect.\n\nSent from my iPhone',
   'Thanks for the quick reply.\n\nKind regards\nJoanna Price\nPrice & Sons',
   'He cried. Thank you my love xx',

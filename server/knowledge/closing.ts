@@ -104,6 +104,8 @@ function plain(said: string): string {
     .normalize('NFC')
     .replace(/[’‘`´]/g, "'")
     .replace(/["“”„«»*_]/g, '')
+    // A smiley between words ends a sentence.
+    .replace(/(?<=\p{L}\s*)\p{Extended_Pictographic}(?=[^\p{L}]*\p{L})/gu, '. ')
     .replace(/\p{Extended_Pictographic}|\p{EMod}|\ufe0f|\u200d/gu, ' ')
     .replace(/(?:^|\s)[:;=][-']?[)DPp*]+/g, ' ')
     .replace(/^(?:sent from|get outlook|gesendet (?:von|mit)|von meinem|envoyé de).*$/gim, '')

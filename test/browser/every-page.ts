@@ -21,6 +21,7 @@ const places: Record<string, Place> = {
   organizations: { path: '/customers?kind=organizations' },
   add: { path: '/customers?add=yes', prepare: (page) => page.getByRole('dialog').waitFor() },
   who: { path: '/who' },
+  company: { path: '/company' },
   channels: { path: '/channels' },
   bring: { path: '/channels?bring=yes', prepare: (page) => page.getByRole('dialog').waitFor() },
   source: { path: async (ask) => `/channels/${(await ask('/sources')).items[0]?.id}` },

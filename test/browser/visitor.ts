@@ -11,7 +11,6 @@ export type Visitor = {
   page: Page
   context: BrowserContext
   complaints: string[]
-  answers: Promise<string>[]
   go(path: string): Promise<void>
 }
 type Wishes = Pick<BrowserContextOptions, 'storageState' | 'colorScheme'> & { width?: Width; language?: 'pseudo' }
@@ -31,7 +30,10 @@ export async function visit(browser: Browser, address: string, wishes: Wishes = 
     ...options,
   })
   context.setDefaultTimeout(10_000)
-  if (language) await context.addInitScript(`localStorage.setItem('kith.language', '${language}'); ${keepAnswers}`)
+  if (language)
+    await context.addInitScript(
+      `if (window === top) { localStorage.setItem('kith.language', '${language}'); ${keepAnswers} }`,
+    )
   const complaints: string[] = []
   const { origin } = new URL(address)
   context.on('request', (request) => {
