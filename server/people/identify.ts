@@ -51,6 +51,7 @@ export async function identify(scope: Scope, written: readonly Written[], audien
         ? [{ personId: identity.personId, address: identity.value, names: sightings.get(identity.value)?.names ?? [] }]
         : [],
     ),
+    closed !== null,
   )
   return { byValue, metPersons: met.persons, metOrganizations: met.organizations, renamed }
 }

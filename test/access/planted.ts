@@ -10,9 +10,9 @@ const places = [
 export type Place = (typeof places)[number]
 export type Tokens = Record<Place, string>
 
-/** One unguessable word for each place. */
+/** One unguessable word for each place; longer than the company's own, for of two names the longer is the better. */
 export const makeTokens = (): Tokens =>
-  Object.fromEntries(places.map((place) => [place, `qz${randomBytes(7).toString('hex')}`])) as Tokens
+  Object.fromEntries(places.map((place) => [place, `qz${randomBytes(11).toString('hex')}`])) as Tokens
 
 /** `word`: the public company's, whose Ada and whose thread the private mails join. */
 export function plantedMails(t: Tokens, word: string): Buffer[] {
