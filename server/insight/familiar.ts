@@ -18,20 +18,21 @@ export async function reckonOwners(scope: Scope, interactionIds: readonly string
   await proposeOwners(scope, [...persons, ...organizations])
 }
 
-/** The member who spoke most with each of them; of two who did so equally often, the one who did last. */
+/** The member who spoke most with each of them, of two who did so equally often the one who did last; null: none did. */
 function mostFamiliar(scope: Scope, column: 'person_id' | 'organization_id', interactionIds: readonly string[]) {
   const everyone = audienceId(scope.workspaceId, 'everyone')
   const subject = sql.ref(`p.${column}`)
   return sql<Proposal>`
     with touched as (select distinct ${subject} as id from participant p
-      where p.workspace_id = ${scope.workspaceId} and p.interaction_id = any(${[...interactionIds]}::uuid[]) and ${subject} is not null)
-    select distinct on (touched.id) touched.id as "subjectId", spoken.member_id as "memberId"
-    from touched cross join lateral (
-      select i.member_id, count(*) filter (where i.audience_id = ${everyone}) as openly, count(*) as times, max(i.happened_at) as last_at
+      where p.workspace_id = ${scope.workspaceId} and p.interaction_id = any(${[...interactionIds]}::uuid[]) and ${subject} is not null),
+    known as (select t.id, exists (select from acquaintance a where a.workspace_id = ${scope.workspaceId} and a.subject_id = t.id and a.audience_id = ${everyone}) as openly from touched t)
+    select distinct on (known.id) known.id as "subjectId", spoken.member_id as "memberId"
+    from known left join lateral (
+      select i.member_id, count(*) as times, max(i.happened_at) as last_at
       from (select distinct happened_at, interaction_id from (select p.happened_at, p.interaction_id from participant p
-        where p.workspace_id = ${scope.workspaceId} and ${subject} = touched.id
+        where p.workspace_id = ${scope.workspaceId} and ${subject} = known.id and (not known.openly or p.audience_id = ${everyone})
         order by p.happened_at desc, p.interaction_id desc limit ${sql.lit(newest)}) took_part) recent
       join interaction i on i.workspace_id = ${scope.workspaceId} and i.id = recent.interaction_id
-      where i.member_id is not null and i.direction <> 'among' group by i.member_id) spoken
-    order by touched.id, spoken.openly desc, spoken.times desc, spoken.last_at desc, spoken.member_id`.compile(db)
+      where i.member_id is not null and i.direction <> 'among' group by i.member_id) spoken on true
+    order by known.id, spoken.times desc nulls last, spoken.last_at desc, spoken.member_id`.compile(db)
 }

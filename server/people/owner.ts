@@ -6,7 +6,8 @@ import { type Scope, atomically, run } from '../base/scope.ts'
 import { announceEvents, recordEvents } from '../workspace/event.ts'
 import { type SubjectKind, requireKnown } from './known.ts'
 
-export type Proposal = { subjectId: string; memberId: string }
+/** Nobody (null): whoever was proposed before is so no longer. */
+export type Proposal = { subjectId: string; memberId: string | null }
 
 /** Proposes the member who knows each person (or organization) best; what was set by hand stays. Answers of whom that changed anything. */
 export async function proposeOwners(scope: Scope, proposals: readonly Proposal[]): Promise<string[]> {
@@ -14,14 +15,13 @@ export async function proposeOwners(scope: Scope, proposals: readonly Proposal[]
   const proposed = sql`unnest(${sorted.map((p) => p.subjectId)}::uuid[], ${sorted.map((p) => p.memberId)}::uuid[]) as n (subject_id, member_id)
     where s.workspace_id = ${scope.workspaceId} and s.id = n.subject_id
       and s.owner_source is distinct from 'set' and s.owner_id is distinct from n.member_id returning s.id`
+  const source = sql`owner_source = case when n.member_id is not null then 'proposed' end`
   const [persons, organizations] = await run(
     scope,
-    sql<{ id: string }>`update person s set owner_id = n.member_id, owner_source = 'proposed' from ${proposed}`.compile(
-      db,
-    ),
+    sql<{ id: string }>`update person s set owner_id = n.member_id, ${source} from ${proposed}`.compile(db),
     sql<{
       id: string
-    }>`update organization s set owner_id = n.member_id, owner_source = 'proposed' from ${proposed}`.compile(db),
+    }>`update organization s set owner_id = n.member_id, ${source} from ${proposed}`.compile(db),
   )
   const changed = [...persons, ...organizations].map(({ id }) => id)
   await announceOwners(scope, changed)

@@ -1,0 +1,53 @@
+// Who knows a customer best, and who may learn of it.
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { arrive, letter, makeSource } from '../../test/arrive.ts'
+import { newWorld } from '../../test/world.ts'
+import { db } from '../base/database.ts'
+import { run } from '../base/scope.ts'
+import { reckonOwners } from './familiar.ts'
+
+const ann = 'Ann Bee <ann@bee.example>'
+const priya = 'Priya Nair <priya@reed.example>'
+const shared = 'Shop <info@reed.example>'
+
+/** Each: who wrote to whom, and whether only one of us may read it. */
+async function owners(mails: readonly { from: string; to: string; closed?: boolean }[]) {
+  const { scope } = await newWorld({ addresses: ['tom@reed.example'] })
+  const [everyone, mine] = [await makeSource(scope), await makeSource(scope, [scope.memberId ?? ''])]
+  for (const [at, { from, to, closed }] of mails.entries()) {
+    const mail = letter({ from, to, text: `${at}` })
+    const { interactionIds } = await arrive(scope, closed ? mine : everyone, [mail], 'INBOX', at)
+    await reckonOwners(scope, interactionIds)
+  }
+  const [rows] = await run(
+    scope,
+    sql<{ owner: string | null; owner_source: string | null }>`select m.name as owner, p.owner_source from person p
+      left join member m on m.workspace_id = p.workspace_id and m.id = p.owner_id where p.workspace_id = ${scope.workspaceId}
+      union all select m.name, o.owner_source from organization o
+      left join member m on m.workspace_id = o.workspace_id and m.id = o.owner_id where o.workspace_id = ${scope.workspaceId}`.compile(
+      db,
+    ),
+  )
+  return rows
+}
+
+const both = (owner: string | null) => Array(2).fill({ owner, owner_source: owner && 'proposed' })
+
+test('who speaks with them most knows them best', async () => {
+  const often = [
+    { from: ann, to: priya },
+    { from: priya, to: ann },
+    { from: ann, to: 'tom@reed.example' },
+  ]
+  expect(await owners(often)).toEqual(both('Priya Nair'))
+})
+
+test('who speaks with them in closed mail alone is not told of to everyone, whichever came first', async () => {
+  const openly = { from: ann, to: shared }
+  const closed = { from: ann, to: 'tom@reed.example', closed: true }
+  expect(await owners([closed, closed])).toEqual(both('Tom Reed'))
+  expect(await owners([openly, closed, closed])).toEqual(both(null))
+  expect(await owners([closed, closed, openly])).toEqual(both(null))
+  expect(await owners([closed, { from: ann, to: priya }, closed])).toEqual(both('Priya Nair'))
+})
