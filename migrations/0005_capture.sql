@@ -127,6 +127,7 @@ create index interaction_happened_idx on interaction (workspace_id, happened_at,
 create index interaction_subject_idx on interaction (workspace_id, subject_key, happened_at);
 create index interaction_message_idx on interaction (workspace_id, message_key);
 create index interaction_customer_idx on interaction (workspace_id, customer_id, happened_at);
+create index interaction_among_idx on interaction (workspace_id, id) where direction = 'among';
 comment on table interaction is 'capture: an arrival written down once: when, channel, direction, with whom; in: they spoke, out: we did, among: only we did; customer: the person, or else the organization, it was with; orphan_reply: a reply that names no message it answers';
 select kith_protect('interaction');
 
@@ -244,3 +245,13 @@ create index search_entry_happened_idx on search_entry (workspace_id, happened_a
 comment on table search_entry is 'capture: the words of an interaction as a search vector; no policy, see docs/decisions';
 grant select, insert, update, delete on search_entry to kith_app;
 select kith_distribute('search_entry');
+
+create table not_ours (
+  workspace_id uuid not null,
+  address text collate "C" not null,
+  said_by uuid,
+  said_at timestamptz not null default now(),
+  constraint not_ours_pkey primary key (workspace_id, address)
+);
+comment on table not_ours is 'capture: an address that behaves like our own and is not, as a member said; deleting the row asks again';
+select kith_protect('not_ours');

@@ -337,6 +337,7 @@ create table interaction (
   constraint interaction_channel_check CHECK ((channel = 'email'::text)),
   constraint interaction_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text, 'among'::text])))
 );
+CREATE INDEX interaction_among_idx ON interaction USING btree (workspace_id, id) WHERE (direction = 'among'::text);
 CREATE INDEX interaction_conversation_idx ON interaction USING btree (workspace_id, conversation_id, happened_at, id);
 CREATE INDEX interaction_customer_idx ON interaction USING btree (workspace_id, customer_id, happened_at);
 CREATE INDEX interaction_happened_idx ON interaction USING btree (workspace_id, happened_at, id);
@@ -450,6 +451,18 @@ comment on table name_word is 'people: each word of a name or address, normalise
 alter table name_word enable row level security;
 create policy workspace on name_word for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
 grant delete, insert, select, update on name_word to kith_app;
+
+create table not_ours (
+  workspace_id uuid not null,
+  address text collate "C" not null,
+  said_by uuid,
+  said_at timestamp with time zone not null default now(),
+  constraint not_ours_pkey PRIMARY KEY (workspace_id, address)
+);
+comment on table not_ours is 'capture: an address that behaves like our own and is not, as a member said; deleting the row asks again';
+alter table not_ours enable row level security;
+create policy workspace on not_ours for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on not_ours to kith_app;
 
 create table note (
   workspace_id uuid not null,

@@ -17,7 +17,10 @@ const forgetful = { fsync: 'off', synchronous_commit: 'off', full_page_writes: '
 /** How pg hands values over (server/base/database.ts): instants and days as text, bigint as number. */
 const typeMapping = { timestamptz: 'string', date: 'string', int8: 'number', numeric: 'number' }
 
+// What is waited for while the server stops keeps no process alive by itself.
+const awake = setInterval(() => undefined, 1000)
 const written = await readSchema()
+clearInterval(awake)
 let outdated = 0
 for (const [path, text] of Object.entries(written)) {
   if (text === readText(path)) continue

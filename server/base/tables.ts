@@ -270,6 +270,13 @@ export interface NoteRemoved {
   workspace_id: string;
 }
 
+export interface NotOurs {
+  address: string;
+  said_at: Generated<string>;
+  said_by: string | null;
+  workspace_id: string;
+}
+
 export interface Organization {
   domain: string | null;
   id: string;
@@ -492,6 +499,7 @@ export interface DB {
   mention: Mention;
   name_near: NameNear;
   name_word: NameWord;
+  not_ours: NotOurs;
   note: Note;
   note_removed: NoteRemoved;
   organization: Organization;

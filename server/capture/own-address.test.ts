@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { arrive, letter, makeSource } from '../../test/arrive.ts'
 import { newWorld } from '../../test/world.ts'
-import { findOwnAddresses } from './own-address.ts'
+import { askAgain, declineAddress, findOwnAddresses } from './own-address.ts'
 
 const lynn = 'Lynn Blair <lynn.blair@enron.example>'
 
@@ -15,6 +15,10 @@ test('whoever writes and receives most of a mailbox is asked about, a frequent c
   await arrive(scope, await makeSource(scope), mails)
   const { items } = await findOwnAddresses(scope)
   expect(items).toMatchObject([{ address: 'lynn.blair@enron.example', wrote: 8, received: 16, of: 24 }])
+  await declineAddress(scope, 'lynn.blair@enron.example')
+  expect((await findOwnAddresses(scope)).items).toEqual([])
+  await askAgain(scope, 'lynn.blair@enron.example')
+  expect((await findOwnAddresses(scope)).items).toHaveLength(1)
 })
 
 test('a handful of mails, and addresses that are ours already, are not asked about', async () => {

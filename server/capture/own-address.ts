@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { db } from '../base/database.ts'
 import { type Scope, run } from '../base/scope.ts'
+import { recordEvents } from '../workspace/event.ts'
 
 /** An address that may be ours: how often it wrote and was written to in the newest mail of a source. */
 export const ownAddressShape = z.object({
@@ -19,7 +20,7 @@ const newest = 400
 /** Of so many mails at least, in so large a share of them, and so often as the sender. */
 const [fewestMails, smallestShare, fewestWritten] = [10, 0.6, 3]
 
-/** Asks of each readable source who stands in most of the newest mail in which nobody of us stands, as sender and as receiver. Who was answered for in "Who is this?" is not asked about. */
+/** Asks of each readable source who stands in most of the newest mail in which nobody of us stands, as sender and as receiver. What a member said is not ours is not asked about again. */
 export async function findOwnAddresses(scope: Scope): Promise<{ items: z.input<typeof ownAddressShape>[] }> {
   const workspace = scope.workspaceId
   const [rows] = await run(
@@ -43,8 +44,30 @@ export async function findOwnAddresses(scope: Scope): Promise<{ items: z.input<t
       from seen join sizes on sizes.source_id = seen.source_id
       join handle h on h.workspace_id = ${workspace} and h.id = seen.handle_id and h.nature = 'personal' and h.kind = 'email'
       where seen.mails >= sizes.mails * ${sql.lit(smallestShare)} and seen.wrote >= ${sql.lit(fewestWritten)} and seen.received >= ${sql.lit(fewestWritten)}
-        and not exists (select 1 from who_answer w where w.workspace_id = ${workspace} and w.handle_id = h.id)
+        and not exists (select 1 from not_ours n where n.workspace_id = ${workspace} and n.address = h.value)
       order by seen.mails desc, h.value limit 10`.compile(db),
   )
   return { items: [...new Map(rows.map((row) => [row.address, row])).values()] }
+}
+
+/** Says that an address is not ours, so that it is not asked about again. */
+export async function declineAddress(scope: Scope, address: string): Promise<void> {
+  const row = { workspace_id: scope.workspaceId, address, said_by: scope.memberId }
+  await run(
+    scope,
+    db
+      .insertInto('not_ours')
+      .values(row)
+      .onConflict((on) => on.doNothing())
+      .compile(),
+  )
+  await recordEvents(scope, [{ kind: 'address.declined' }])
+}
+
+export async function askAgain(scope: Scope, address: string): Promise<void> {
+  await run(
+    scope,
+    db.deleteFrom('not_ours').where('workspace_id', '=', scope.workspaceId).where('address', '=', address).compile(),
+  )
+  await recordEvents(scope, [{ kind: 'address.asked' }])
 }

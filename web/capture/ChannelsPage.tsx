@@ -14,6 +14,7 @@ import { useRight } from '../shell/here.ts'
 import { say, useVoice } from '../words/say.ts'
 import { BringDialog } from './BringDialog.tsx'
 import { LeftOutCard } from './LeftOutCard.tsx'
+import { OwnAddressCard } from './OwnAddressCard.tsx'
 import { ProvedCard } from './ProvedCard.tsx'
 import { SourceTable } from './SourceTable.tsx'
 import './capture.css'
@@ -54,6 +55,7 @@ export function ChannelsPage() {
         <>
           <SourceTable sources={sources.items} more={more} />
           <Columns aside={<ProvedCard sources={sources.items} />}>
+            <OwnAddressCard />
             {leftOut && <LeftOutCard leftOut={leftOut} />}
           </Columns>
         </>
