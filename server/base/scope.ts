@@ -105,7 +105,7 @@ export function named<Q extends CompiledQuery<unknown>>(query: Q): Q {
 const names = new LRUCache<string, string>({ max: 500 })
 
 /** Listeners of every statement sent, for the tests that EXPLAIN them. */
-export const statementListeners = new Set<(sql: string, parameters: readonly unknown[]) => void>()
+export const statementListeners = new Set<(sql: string, parameters: readonly unknown[], name?: string) => void>()
 
 async function transact<T>(scope: Scope, work: (scope: Scope) => Promise<T>): Promise<T> {
   const client = await connect(scope.ground)
@@ -136,8 +136,8 @@ function open(client: pg.PoolClient, workspaceId: string): Promise<unknown>[] {
 
 async function sendAll(client: pg.PoolClient, queries: readonly CompiledQuery<unknown>[]): Promise<Row[][]> {
   const sent = queries.map((query) => {
-    for (const listen of statementListeners) listen(query.sql, query.parameters)
     const { name } = query as { name?: string }
+    for (const listen of statementListeners) listen(query.sql, query.parameters, name)
     return client.query<Row>({ text: query.sql, values: query.parameters as unknown[], ...(name ? { name } : {}) })
   })
   const results = (await settle(sent)) as pg.QueryResult<Row>[]

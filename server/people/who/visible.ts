@@ -13,7 +13,7 @@ export const visibleQuestions = (scope: Scope, answered = false): RawBuilder<unk
       when 'same_name' then exists (select from who_candidate c where c.workspace_id = ${scope.workspaceId} and c.handle_id = q.handle_id
         and ${knows(scope, sql`c.person_id`)} and not exists (select from removal r where r.workspace_id = ${scope.workspaceId} and r.subject_id = c.person_id))
       when 'shared_address' then (select count(*) > 1 from (${namesSeen(scope)} and n.name <> '') n)
-      when 'role_address' then exists (${namesSeen(scope)} and n.name <> '')
+      when 'role_address' then (select count(*) > 0 from (${namesSeen(scope)} and n.name <> '') n)
       else true end`
 
 /** Of whose the address `h` is, a person's or else an organization's. Not by coalesce(): under a policy no index answers that. */

@@ -1,0 +1,70 @@
+// Fills a workspace with as much as a busy company has, by SQL, past every check: so that plans are made as they are there.
+import type { Client } from 'pg'
+
+const sizes = { sources: 20, organizations: 3000, people: 30_000, interactions: 100_000, conversations: 35_000 }
+
+/** As superuser; ids follow from numbers, so that rows can refer to each other without a look. */
+export async function seedLarge(
+  client: Client,
+  workspaceId: string,
+  audienceId: string,
+  memberId: string,
+): Promise<void> {
+  const { sources, organizations, people, interactions, conversations } = sizes
+  const w = `'${workspaceId}'::uuid`
+  const a = `'${audienceId}'::uuid`
+  const m = `'${memberId}'::uuid`
+  const id = (kind: string, number: string) =>
+    `overlay(overlay(md5('${kind}' || (${number})) placing '7' from 13) placing '8' from 17)::uuid`
+  const at = `timestamptz '2024-01-01' + i * interval '10 minutes'`
+  const person = id('person', `i % ${people}`)
+  const organization = id('organization', `i % ${organizations}`)
+  const each = (most: number, from = 0) => `generate_series(${from}, ${most - 1}) i`
+  const word = `'word' || (i % 5000)`
+  const statements = [
+    `insert into source (workspace_id, id, channel, kind, name, location, fingerprint, audience_id, owner_id, phase)
+      select ${w}, ${id('source', 'i')}, 'email', 'mbox', 'box ' || i, '/nowhere', 'f' || i, ${a}, ${m}, 'done' from ${each(sources)}`,
+    `insert into organization (workspace_id, id, name, sort_name, name_source, domain)
+      select ${w}, ${id('organization', 'i')}, 'Firm ' || i, 'firm ' || i, 'domain', 'firm' || i || '.example' from ${each(organizations)}`,
+    `insert into person (workspace_id, id, name, sort_name, name_source, organization_id, owner_id, owner_source)
+      select ${w}, ${id('person', 'i')}, 'Person ' || i, 'person ' || i, 'header', ${organization}, case when i % 40 = 0 then ${m} end, case when i % 40 = 0 then 'proposed' end from ${each(people)}`,
+    `insert into handle (workspace_id, id, kind, value, nature, name, person_id, organization_id)
+      select ${w}, ${id('handle', 'i')}, 'email', 'p' || i || '@firm' || (i % ${organizations}) || '.example', 'personal', 'Person ' || i, ${id('person', 'i')}, ${organization} from ${each(people)}`,
+    `insert into handle_name (workspace_id, handle_id, audience_id, name, wrote) select ${w}, ${id('handle', 'i')}, ${a}, 'Person ' || i, true from ${each(people)}`,
+    `insert into name_word (workspace_id, word, subject_id, kind) select ${w}, ${word}, ${id('person', 'i')}, 'person' from ${each(people)}
+      union all select ${w}, 'person' || i, ${id('person', 'i')}, 'person' from ${each(people)}`,
+    `insert into name_near (workspace_id, near, word) select ${w}, 'ord' || i, 'word' || i from ${each(5000)}`,
+    `insert into acquaintance (workspace_id, subject_id, audience_id, kind, interactions, first_at, last_at)
+      select ${w}, ${id('person', 'i')}, ${a}, 'person', 3, ${at}, ${at} from ${each(people)}
+      union all select ${w}, ${id('organization', 'i')}, ${a}, 'organization', 3, ${at}, ${at} from ${each(organizations)}`,
+    `insert into conversation (workspace_id, id) select ${w}, ${id('conversation', 'i')} from ${each(conversations)}`,
+    `insert into conversation_key (workspace_id, key, conversation_id) select ${w}, decode(md5('key' || i), 'hex'), ${id('conversation', `i % ${conversations}`)} from ${each(interactions)}`,
+    `insert into raw (workspace_id, hash, size, packed) select ${w}, decode(md5('raw' || i), 'hex'), 2000, '\\x28b52ffd200109000061' from ${each(interactions)}`,
+    `insert into interaction (workspace_id, id, channel, direction, happened_at, from_before, conversation_id, subject, subject_key, preview, audience_id, identity, message_key, raw_hash, customer_id, member_id, orphan_reply, attachments, has_html)
+      select ${w}, ${id('interaction', 'i')}, 'email', case i % 2 when 0 then 'in' else 'out' end, ${at}, i < 90000, ${id('conversation', `i % ${conversations}`)}, 'Subject ' || i, 'subject ' || i, 'Preview', ${a},
+        decode(md5('identity' || i), 'hex'), decode(md5('message' || i), 'hex'), decode(md5('raw' || i), 'hex'), ${person}, ${m}, false, 0, false from ${each(interactions)}`,
+    `insert into interaction_text (workspace_id, interaction_id, said, quoted, signature) select ${w}, ${id('interaction', 'i')}, 'Please send ' || ${word}, '', '' from ${each(interactions)}`,
+    `insert into search_entry (workspace_id, interaction_id, happened_at, audience_id, words) select ${w}, ${id('interaction', 'i')}, ${at}, ${a}, to_tsvector('simple', 'please send flour ' || ${word}) from ${each(interactions)}`,
+    `insert into participant (workspace_id, interaction_id, handle_id, part, person_id, organization_id, happened_at, audience_id)
+      select ${w}, ${id('interaction', 'i')}, ${id('handle', `i % ${people}`)}, 'from', ${person}, ${id('organization', `(i % ${people}) % ${organizations}`)}, ${at}, ${a} from ${each(interactions)}
+      union all select ${w}, ${id('interaction', 'i')}, ${id('ours', 'i % 3')}, 'to', null, null, ${at}, ${a} from ${each(interactions)}`,
+    `insert into arrival (workspace_id, id, source_id, folder, position, outcome, rule, sender, size, raw_hash, interaction_id)
+      select ${w}, ${id('arrival', 'i')}, ${id('source', `i % ${sources}`)}, 'INBOX', i::text, case i % 50 when 0 then 'left_out' when 1 then 'quarantined' else 'captured' end,
+        case i % 50 when 0 then 'newsletter' else '' end, 'news' || (i % 40) || '@mill.example', 2000, decode(md5('raw' || i), 'hex'), ${id('interaction', 'i')} from ${each(interactions)}`,
+    `insert into source_tally (workspace_id, source_id, outcome, rule, arrivals) select workspace_id, source_id, outcome, rule, count(*) from arrival where workspace_id = ${w} group by 1, 2, 3, 4 on conflict do nothing`,
+    `insert into event (workspace_id, id, kind, subject_id, audience_id) select ${w}, ${id('event', 'i')}, 'interaction.captured', ${id('interaction', 'i')}, ${a} from ${each(interactions)}`,
+    `insert into answer (workspace_id, interaction_id, asked_id, customer_id, member_id, audience_id, asked_at, answered_at, seconds)
+      select ${w}, ${id('interaction', 'i + 1')}, ${id('interaction', 'i')}, ${person}, ${m}, ${a}, ${at}, ${at} + interval '1 hour', 3600 from generate_series(0, 80000, 2) i`,
+    `insert into waiting (workspace_id, conversation_id, interaction_id, customer_id, member_id, since, from_before, audience_id)
+      select ${w}, ${id('conversation', 'i')}, ${id('interaction', 'i')}, ${person}, ${m}, ${at}, i % 10 <> 0, ${a} from ${each(8000)}`,
+    `insert into mention (workspace_id, interaction_id, subject_id, happened_at, audience_id) select ${w}, ${id('interaction', 'i')}, ${person}, ${at}, ${a} from ${each(5000)}`,
+    `insert into note (workspace_id, id, subject_id, words) select ${w}, ${id('note', 'i')}, ${person}, 'A note' from ${each(8000)}`,
+    `insert into attachment (workspace_id, interaction_id, position, name, type, size, inline) select ${w}, ${id('interaction', 'i')}, 0, 'a.pdf', 'application/pdf', 2000, false from ${each(20_000)}`,
+    `insert into who_question (workspace_id, handle_id, reason) select ${w}, ${id('handle', 'i')}, 'same_name' from ${each(500)}`,
+    `insert into who_candidate (workspace_id, handle_id, person_id, reason) select ${w}, ${id('handle', 'i')}, ${id('person', 'i + 1')}, 'same_name' from ${each(500)}`,
+  ]
+  await client.query('set session_replication_role = replica')
+  for (const statement of statements) await client.query(statement)
+  await client.query('set session_replication_role = origin')
+  await client.query('analyze')
+}
