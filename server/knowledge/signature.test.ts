@@ -74,6 +74,18 @@ test('what is signed in closed mail is not shown of somebody whom everyone knows
   })
 })
 
+test('nor once everyone knows them because we wrote to them', async () => {
+  const { scope } = await newWorld({ addresses: ['tom@reed.example'] })
+  await learn(scope, [signed('2026-10-01T10:00:00Z', card)], [scope.memberId ?? ''])
+  const ours = letter({ from: 'Tom Reed <tom@reed.example>', to: 'margaret.c@chensbakery.example', text: 'Hello' })
+  expect(await learn(scope, [ours])).toEqual({
+    name: 'margaret.c@chensbakery.example',
+    title: '',
+    organization: 'Chensbakery',
+    phones: [],
+  })
+})
+
 test('what a member wrote by hand stays', async () => {
   const { scope } = await newWorld()
   await learn(scope, [letter({ from: 'margaret.c@chensbakery.example', text: 'Hello' })])

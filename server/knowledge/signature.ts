@@ -1,5 +1,5 @@
 // Learns from signatures who somebody is: full name, title, phone numbers, and what their organization calls itself.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { db } from '../base/database.ts'
 import { type Scope, run } from '../base/scope.ts'
 import { readSignature, type SignatureRead } from '../capture/signature.ts'
@@ -18,14 +18,15 @@ const newestOfOrganization = 20
 type Row = { subjectId: string; name: string; address: string; signature: string }
 
 /**
- * Recomputes what signatures say of the senders of these interactions. Only what everyone may read counts for somebody whom everyone
+ * Recomputes what signatures say of the senders of these interactions, and of whoever else in them is called so by an earlier one: they
+ * may have become known to everyone. Only what everyone may read counts for somebody whom everyone
  * knows: a number signed in closed mail must not show up beside a name that is open.
  */
 export async function learnSignatures(scope: Scope, interactionIds: readonly string[]): Promise<void> {
   const [persons, organizations] = await run(
     scope,
-    signatures(scope, 'person_id', newest, interactionIds),
-    signatures(scope, 'organization_id', newestOfOrganization, interactionIds),
+    signatures(scope, 'person_id', newest, interactionIds, isSignedPerson(scope)),
+    signatures(scope, 'organization_id', newestOfOrganization, interactionIds, isSignedOrganization(scope)),
   )
   const { country } = await readWorkspace(scope.ground, scope.workspaceId)
   const signed = [...Map.groupBy(persons, ({ subjectId }) => subjectId)].map(([personId, rows]) =>
@@ -40,7 +41,7 @@ export async function learnSignatures(scope: Scope, interactionIds: readonly str
           withoutPlace(readSignature(signature, `${name} <${address}>`).organization ?? ''),
         ),
       )
-      return name ? [{ organizationId, name }] : []
+      return name || rows.every(({ signature }) => signature === '') ? [{ organizationId, name: name ?? '' }] : []
     }),
   )
 }
@@ -50,13 +51,14 @@ function signatures(
   column: 'person_id' | 'organization_id',
   most: number,
   interactionIds: readonly string[],
+  isSigned: RawBuilder<unknown>,
 ) {
   const everyone = audienceId(scope.workspaceId, 'everyone')
   const workspace = scope.workspaceId
   const subject = sql.ref(`p.${column}`)
   return sql<Row>`
     with touched as (select distinct ${subject} as id from participant p where p.workspace_id = ${workspace}
-      and p.interaction_id = any(${[...interactionIds]}::uuid[]) and p.part = 'from' and ${subject} is not null),
+      and p.interaction_id = any(${[...interactionIds]}::uuid[]) and ${subject} is not null and (p.part = 'from' or ${isSigned})),
     known as (select t.id, exists (select 1 from acquaintance a where a.workspace_id = ${workspace} and a.subject_id = t.id and a.audience_id = ${everyone}) as openly from touched t)
     select k.id as "subjectId", coalesce(h.name, '') as name, coalesce(h.value, '') as address, coalesce(s.signature, '') as signature
     from known k left join lateral (
@@ -67,6 +69,13 @@ function signatures(
     left join handle h on h.workspace_id = ${workspace} and h.id = s.handle_id
     order by k.id, s.happened_at desc, s.interaction_id desc`.compile(db)
 }
+
+/** Whether the participant `p` has a title, a number or a name from a signature. */
+const isSignedPerson = ({ workspaceId }: Scope) => sql`(
+  exists (select from person s where s.workspace_id = ${workspaceId} and s.id = p.person_id and (s.title_source = 'signature' or s.name_source = 'signature'))
+  or exists (select from handle s where s.workspace_id = ${workspaceId} and s.person_id = p.person_id and s.from_signature))`
+const isSignedOrganization = ({ workspaceId }: Scope) =>
+  sql`exists (select from organization s where s.workspace_id = ${workspaceId} and s.id = p.organization_id and s.name_source = 'signature')`
 
 /** The newest signature that says a thing is believed. */
 function signedBy(personId: string, rows: readonly Row[], country: string): Signed {

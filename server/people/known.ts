@@ -4,6 +4,7 @@ import { db } from '../base/database.ts'
 import { notFound } from '../base/problem.ts'
 import { type Scope, named, run } from '../base/scope.ts'
 import { audienceId } from '../workspace/audience.ts'
+import { announceEvents } from '../workspace/event.ts'
 
 export type SubjectKind = 'person' | 'organization'
 /** `audienceId` bounds who is told of a change: null where everyone knows the subject. */
@@ -63,3 +64,22 @@ export const openToEveryone = (scope: Scope, subjectId: string, kind: SubjectKin
       db,
     ),
   )
+
+/** Tells open pages of a change of these subjects ('person.changed'): those of members who may know of them. */
+export async function announceKnown(scope: Scope, subjectIds: readonly string[], what: string): Promise<void> {
+  if (subjectIds.length === 0) return
+  const query = db
+    .selectFrom('acquaintance')
+    .select(['subject_id', 'kind', 'audience_id'])
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('subject_id', '=', sql<string>`any(${[...subjectIds]}::uuid[])`)
+  const [known] = await run(scope, query.compile())
+  announceEvents(
+    scope,
+    known.map(({ subject_id, kind, audience_id }) => ({
+      kind: `${kind}.${what}`,
+      subjectId: subject_id,
+      audienceId: audience_id,
+    })),
+  )
+}

@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import { db } from '../base/database.ts'
 import { notFound } from '../base/problem.ts'
 import { type Scope, atomically, run } from '../base/scope.ts'
-import { announceEvents, recordEvents } from '../workspace/event.ts'
-import { type SubjectKind, requireKnown } from './known.ts'
+import { recordEvents } from '../workspace/event.ts'
+import { type SubjectKind, announceKnown, requireKnown } from './known.ts'
 
 /** Nobody (null): whoever was proposed before is so no longer. */
 export type Proposal = { subjectId: string; memberId: string | null }
@@ -24,27 +24,8 @@ export async function proposeOwners(scope: Scope, proposals: readonly Proposal[]
     }>`update organization s set owner_id = n.member_id, ${source} from ${proposed}`.compile(db),
   )
   const changed = [...persons, ...organizations].map(({ id }) => id)
-  await announceOwners(scope, changed)
+  await announceKnown(scope, changed, 'owned')
   return changed
-}
-
-/** Tells those who may know of them. */
-async function announceOwners(scope: Scope, subjectIds: readonly string[]): Promise<void> {
-  if (subjectIds.length === 0) return
-  const query = db
-    .selectFrom('acquaintance')
-    .select(['subject_id', 'kind', 'audience_id'])
-    .where('workspace_id', '=', scope.workspaceId)
-    .where('subject_id', '=', sql<string>`any(${[...subjectIds]}::uuid[])`)
-  const [known] = await run(scope, query.compile())
-  announceEvents(
-    scope,
-    known.map(({ subject_id, kind, audience_id }) => ({
-      kind: `${kind}.owned`,
-      subjectId: subject_id,
-      audienceId: audience_id,
-    })),
-  )
 }
 
 export type Ownership = { memberId: string | null; source: 'proposed' | 'set' }

@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { db } from '../base/database.ts'
 import { newId } from '../base/id.ts'
 import { type Scope, atomically, run } from '../base/scope.ts'
-import { announceEvents } from '../workspace/event.ts'
+import { organizationNameFrom } from './address.ts'
+import { announceKnown } from './known.ts'
 import { sortName } from './name.ts'
 import { writeNameWords } from './name-search.ts'
 
@@ -46,24 +47,23 @@ export async function writeSigned(scope: Scope, signed: readonly Signed[]): Prom
     )
     return [...new Set([...titled, ...renamed].map(({ id }) => id))]
   })
-  announceEvents(
-    scope,
-    changed.map((subjectId) => ({ kind: 'person.changed', subjectId })),
-  )
+  await announceKnown(scope, changed, 'changed')
 }
 
-/** Calls organizations as their people sign; a name by hand stays. */
+/** Calls organizations as their people sign; one whose people sign nothing that counts (an empty name) as its domain again. A name by hand stays. */
 export async function nameOrganizations(scope: Scope, signed: readonly SignedOrganization[]): Promise<void> {
   if (signed.length === 0) return
   await atomically(scope, async (scope) => {
+    const called = await callByDomain(scope, signed)
     const [renamed] = await run(
       scope,
       sql<{
         id: string
         name: string
         domain: string | null
-      }>`update organization o set name = s.name, sort_name = s.sort_name, name_source = 'signature'
-        from unnest(${signed.map((s) => s.organizationId)}::uuid[], ${signed.map((s) => s.name)}::text[], ${signed.map((s) => sortName(s.name))}::text[]) as s (id, name, sort_name)
+      }>`update organization o set name = s.name, sort_name = s.sort_name, name_source = s.source
+        from unnest(${called.map((s) => s.organizationId)}::uuid[], ${called.map((s) => s.name)}::text[], ${called.map((s) => sortName(s.name))}::text[], ${called.map((s) => s.source)}::text[])
+          as s (id, name, sort_name, source)
         where o.workspace_id = ${scope.workspaceId} and o.id = s.id and o.name_source <> 'hand' and o.name <> s.name returning o.id, o.name, o.domain`.compile(
         db,
       ),
@@ -77,9 +77,27 @@ export async function nameOrganizations(scope: Scope, signed: readonly SignedOrg
       })),
       true,
     )
-    announceEvents(
+    await announceKnown(
       scope,
-      renamed.map(({ id }) => ({ kind: 'organization.changed', subjectId: id })),
+      renamed.map(({ id }) => id),
+      'changed',
     )
   })
+}
+
+/** With the name of their domain for those of whom no signature tells one, where one did before. */
+async function callByDomain(scope: Scope, signed: readonly SignedOrganization[]) {
+  const nameless = signed.flatMap(({ organizationId, name }) => (name ? [] : [organizationId]))
+  const query = db
+    .selectFrom('organization')
+    .select(['id', 'domain'])
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', sql<string>`any(${nameless}::uuid[])`)
+    .where('name_source', '=', 'signature')
+  const [rows] = nameless.length > 0 ? await run(scope, query.compile()) : [[]]
+  const called = signed.flatMap((one) => (one.name ? [{ ...one, source: 'signature' }] : []))
+  const again = rows.flatMap(({ id, domain }) =>
+    domain ? [{ organizationId: id, name: organizationNameFrom(domain), source: 'domain' }] : [],
+  )
+  return [...called, ...again]
 }
