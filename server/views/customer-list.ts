@@ -110,7 +110,7 @@ async function readRows<R extends Row>(
   const { page, order, steady } = await pageOf(scope, kind, input, most)
   const query = sql<R>`
     with page as materialized (${page})
-    select page.*, s.name, s.owner_id, m.name as owner_name, s.owner_source,
+    select page.id, page.interactions, page.first_at, page.last_at${keyColumns(input)}, s.name, s.owner_id, m.name as owner_name, s.owner_source,
       l.id as last_id, l.conversation_id, l.channel, l.direction, l.subject${own}
     from page
     join ${sql.table(kind)} s on s.workspace_id = ${scope.workspaceId} and s.id = page.id
@@ -121,8 +121,18 @@ async function readRows<R extends Row>(
         and t.audience_id = any(${[...scope.audiences]}::uuid[]) order by t.interaction_id desc limit 1) l on true
     ${beside}
     order by ${order}`.compile(db)
-  const [rows] = await run(scope, steady ? named(query) : query)
+  if (!steady) return (await run(scope, query))[0] as R[]
+  const [, rows] = await run(scope, prepared, named(query))
   return rows as R[]
+}
+
+/** Left to itself PostgreSQL plans this one anew each time (1.3 ms), although the plan does not depend on the values. */
+const prepared = sql<never>`set local plan_cache_mode = force_generic_plan`.compile(db)
+
+/** What the next page's marker needs besides the instant and the id. */
+const keyColumns = ({ sort }: ListInput): RawBuilder<unknown> => {
+  if (sort === 'last') return sql``
+  return sort === 'name' ? sql`, page.sort_name` : sql`, page.sort_name, page.sort_owner, page.sort_owner_id`
 }
 
 const rowOf = (row: Row) => ({
