@@ -1,6 +1,7 @@
 // Opens a mail with the MIME parser: the one file that knows its library.
 import { isUtf8 } from 'node:buffer'
 import PostalMime, { type Attachment, type Email } from 'postal-mime'
+import { takeFlowMark, unflow } from './flowed.ts'
 import { type CutPart, findCutPart, leanMail } from './lean.ts'
 import { bodyOffset, mendMail } from './mend.ts'
 
@@ -13,11 +14,12 @@ const longestBody = 2 * 2 ** 20
 
 /** A mail whose structure cannot be followed is opened as plain text rather than not at all. */
 export async function openMail(raw: Uint8Array): Promise<OpenMail> {
-  const mail = mendMail(raw)
+  const { mail, flowed, delsp } = takeFlowMark(mendMail(raw))
   const endless = bodyOffset(mail) > longestHead
   const lean = endless ? { bytes: mail, parts: [] } : leanMail(mail)
   const parsed = endless ? null : await PostalMime.parse(lean.bytes).catch(() => null)
   const email = parsed && saysSomething(parsed, mail) ? parsed : await openPlainly(mail)
+  if (flowed && email.text) email.text = unflow(email.text, delsp)
   const parts = email.attachments.map((attachment) => {
     const content = bytesOf(attachment.content)
     return { attachment, content, cut: findCutPart(lean, content) }
