@@ -154,8 +154,8 @@ test('the same questions stand whatever came first, and asking again changes non
   const law = fc.asyncProperty(orders, async ([order, oneByOne]) => {
     expect(await picture(order, oneByOne)).toEqual(expected)
   })
-  await fc.assert(law, { numRuns: 6 })
-})
+  await fc.assert(law, { numRuns: 4 })
+}, 60_000)
 
 test('"it is she": the address and what was said through it are hers, with the notes about it; taking it back restores all', async () => {
   const { scope, hear, asked, ask } = await open()
