@@ -1,9 +1,10 @@
 // Who signs in: a person with an e-mail address and a password, who may belong to several workspaces.
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { db } from '../base/database.ts'
 import { newId } from '../base/id.ts'
 import { Problem, conflict, notFound } from '../base/problem.ts'
-import { type Ground, runGlobal } from '../base/scope.ts'
+import { type Ground, type Scope, run, runGlobal } from '../base/scope.ts'
 import { checkPassword, hashPassword } from './secret.ts'
 
 export const emailText = z.string().trim().toLowerCase().max(254).pipe(z.email())
@@ -23,11 +24,15 @@ export const localeText = z
 
 export type NewAccount = { email: string; name: string; password: string; locale?: string; timeZone?: string }
 
-export async function makeAccount(
-  ground: Ground,
-  { email, name, password, locale, timeZone }: NewAccount,
-): Promise<string> {
-  const row = {
+export async function makeAccount(ground: Ground, given: NewAccount): Promise<string> {
+  const account = await draftAccount(given)
+  if ((await runGlobal(ground, insertion(account))).length === 0) throw taken()
+  return account.id
+}
+
+/** With its password hashed: that takes a while, and no transaction should wait for it. */
+export async function draftAccount({ email, name, password, locale, timeZone }: NewAccount) {
+  return {
     id: newId(),
     email,
     name,
@@ -35,17 +40,29 @@ export async function makeAccount(
     ...(locale ? { locale } : {}),
     ...(timeZone ? { time_zone: timeZone } : {}),
   }
-  const made = await runGlobal(
-    ground,
-    db
-      .insertInto('account')
-      .values(row)
-      .onConflict((on) => on.doNothing())
-      .returning('id')
-      .compile(),
-  )
-  if (made.length === 0) throw conflict('email_taken', 'There is already an account with this e-mail address.')
-  return row.id
+}
+type Draft = Awaited<ReturnType<typeof draftAccount>>
+
+/** Writes the account in the scope's transaction. */
+export async function writeAccount(scope: Scope, account: Draft): Promise<void> {
+  const [made] = await run(scope, insertion(account))
+  if (made.length === 0) throw taken()
+}
+
+const insertion = (account: Draft) =>
+  db
+    .insertInto('account')
+    .values(account)
+    .onConflict((on) => on.doNothing())
+    .returning('id')
+    .compile()
+const taken = () => conflict('email_taken', 'There is already an account with this e-mail address.')
+
+/** Throws when there is an account already; until the transaction ends nobody else can be the first. */
+export async function mustBeFirst(scope: Scope): Promise<void> {
+  await run(scope, sql`select pg_advisory_xact_lock(hashtextextended('first account', 0))`.compile(db))
+  const [some] = await run(scope, db.selectFrom('account').select('id').limit(1).compile())
+  if (some.length > 0) throw conflict('already_set_up', 'This Kith is already set up; sign in.')
 }
 
 /** The account's id when address and password belong together; one and the same problem otherwise. */

@@ -1,7 +1,16 @@
 // The first minute of a new Kith: who we are and which addresses are ours.
 import { z } from 'zod'
 import type { Ground } from '../base/scope.ts'
-import { emailText, localeText, makeAccount, nameText, passwordText, timeZoneText } from './account.ts'
+import {
+  draftAccount,
+  emailText,
+  localeText,
+  mustBeFirst,
+  nameText,
+  passwordText,
+  timeZoneText,
+  writeAccount,
+} from './account.ts'
 import { refuseFreeMail } from './ours.ts'
 import { countryText, domainText, makeWorkspace } from './workspace.ts'
 
@@ -20,16 +29,24 @@ export const firstRunShape = z.object({
 })
 export type FirstRun = z.output<typeof firstRunShape>
 
-/** Makes an account and a workspace of which it is the owner. */
-export async function firstRun(ground: Ground, given: FirstRun): Promise<{ accountId: string; workspaceId: string }> {
+/** Makes an account and a workspace of which it is the owner, both or neither; `first`: only while there is no account. */
+export async function firstRun(
+  ground: Ground,
+  given: FirstRun,
+  { first = false } = {},
+): Promise<{ accountId: string; workspaceId: string }> {
   refuseFreeMail(given.domains)
   const { company, name, email, password, addresses, domains, country, timeZone, locale } = given
-  const accountId = await makeAccount(ground, { email, name, password, locale, timeZone })
+  const account = await draftAccount({ email, name, password, locale, timeZone })
   const ours = [...new Set([email, ...addresses])]
-  const scope = await makeWorkspace(
+  const { workspaceId } = await makeWorkspace(
     ground,
-    { accountId, name },
+    { accountId: account.id, name },
     { name: company, addresses: ours, domains: [...new Set(domains)], country, timeZone, locale },
+    async (scope) => {
+      if (first) await mustBeFirst(scope)
+      await writeAccount(scope, account)
+    },
   )
-  return { accountId, workspaceId: scope.workspaceId }
+  return { accountId: account.id, workspaceId }
 }

@@ -1,10 +1,9 @@
 // Signing in and out, the first run, and who is here.
 import { z } from 'zod'
 import { type Door, id, instant, nothing, openEndpoint } from '../base/endpoint.ts'
-import { conflict, notFound, unauthenticated } from '../base/problem.ts'
+import { notFound, unauthenticated } from '../base/problem.ts'
 import {
   changeAccount,
-  countAccounts,
   emailText,
   localeText,
   nameText,
@@ -51,9 +50,7 @@ export const workspaceRoutes = {
     takes: firstRunShape,
     gives: nothing,
     answer: async (door, input) => {
-      if ((await countAccounts(door.ground)) > 0)
-        throw conflict('already_set_up', 'This Kith is already set up; sign in.')
-      const { accountId, workspaceId } = await firstRun(door.ground, input)
+      const { accountId, workspaceId } = await firstRun(door.ground, input, { first: true })
       return signIn(door, accountId, workspaceId)
     },
   }),

@@ -30,15 +30,17 @@ export type NewWorkspace = {
   village?: boolean
 }
 
-/** Makes a workspace whose owner is the account; answers the owner's scope in it. */
+/** Makes a workspace whose owner is the account; answers the owner's scope in it. `before` is done first, in the same transaction. */
 export async function makeWorkspace(
   ground: Ground,
   owner: { accountId: string; name: string },
   made: NewWorkspace,
+  before?: (scope: Scope) => Promise<void>,
 ): Promise<Scope> {
   const workspaceId = newId()
   const memberId = newId()
   await atomically({ ...kithScope(ground, workspaceId), memberId }, async (scope) => {
+    await before?.(scope)
     await writeWorkspace(scope, made)
     await writeOwner(scope, owner, memberId)
     await makeAudience(scope, 'everyone')
