@@ -6,6 +6,8 @@ import { newWorld } from '../../../test/world.ts'
 import { db } from '../../base/database.ts'
 import { run, type Scope } from '../../base/scope.ts'
 import { setSpoken } from '../../people/acquaintance.ts'
+import { audienceId } from '../../workspace/audience.ts'
+import { listMembers } from '../../workspace/member.ts'
 import { dropAddress, dropDomain, keepAddress, keepDomain } from '../../workspace/ours.ts'
 import { refileOurs } from './handles.ts'
 
@@ -138,4 +140,21 @@ test('who was made by hand stays, also when their only address turns out to be o
   expect(handles).toContainEqual(
     expect.objectContaining({ value: 'priya@marsh.example', nature: 'ours', person: null }),
   )
+})
+
+test('a colleague who was met in closed mail alone stays unknown to others when their domain is named ours', async () => {
+  const { scope } = await newWorld({ domains: [] })
+  const closed = await makeSource(scope, [scope.memberId ?? ''])
+  await arrive(scope, closed, [
+    letter({ from: 'Vera Vale <vera@marsh.example>', to: margaret }),
+    letter({ from: 'Priya Secret-Longname <priya@marsh.example>', to: margaret }),
+  ])
+  await arrive(scope, await makeSource(scope), mails.slice(0, 3))
+  const mine = { ...scope, audiences: [...scope.audiences, audienceId(scope.workspaceId, [scope.memberId ?? ''])] }
+  const others = { ...scope, audiences: [audienceId(scope.workspaceId, 'everyone')] }
+  await keepDomain(scope, 'marsh.example')
+  await refileOurs(scope, { addresses: [], domains: ['marsh.example'] })
+  const names = async (of: Scope) => (await listMembers(of)).map(({ name }) => name)
+  expect(await names(mine)).toEqual(['Priya Nair', 'Tom Reed', 'Vera Vale'])
+  expect(await names(others)).toEqual(['Priya Nair', 'Tom Reed'])
 })

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { db } from '../../base/database.ts'
 import { type Scope, run } from '../../base/scope.ts'
+import { audienceId } from '../../workspace/audience.ts'
 import { readOurs } from '../../workspace/member.ts'
 import { normaliseEmail } from '../address.ts'
 import { type Identity, readHandles } from '../identify.ts'
@@ -23,13 +24,16 @@ export async function reidentify(scope: Scope, change: OurChange): Promise<strin
     return is !== (handle.nature === 'ours') || (is && (ours.addresses.get(handle.value) ?? null) !== handle.memberId)
   })
   if (wrong.length > 0) {
-    const names = await firstNames(scope, wrong)
-    const unknown = wrong.map((handle) => ({
-      value: handle.value,
-      domain: domainOf(handle),
-      names: names.get(handle.handleId) ?? [],
-    }))
-    const { rows } = await decideWhose(scope, unknown)
+    const met = await readMet(scope, wrong)
+    const rows: Decided[] = []
+    for (const [readers, group] of Map.groupBy(wrong, ({ handleId }) => met.get(handleId)?.audienceId ?? null)) {
+      const unknown = group.map((handle) => ({
+        value: handle.value,
+        domain: domainOf(handle),
+        names: met.get(handle.handleId)?.names ?? [],
+      }))
+      rows.push(...(await decideWhose(scope, unknown, readers)).rows)
+    }
     await rewriteHandles(scope, rows)
     await forgetUnmet(scope, wrong)
   }
@@ -58,14 +62,31 @@ async function valuesAt(scope: Scope, domains: ReadonlySet<string>): Promise<str
   }
 }
 
-async function firstNames(scope: Scope, handles: readonly Identity[]): Promise<Map<string, string[]>> {
-  const query = db
-    .selectFrom('handle')
-    .select(['id', 'name'])
-    .where('workspace_id', '=', scope.workspaceId)
-    .where('id', '=', sql<string>`any(${handles.map(({ handleId }) => handleId)}::uuid[])`)
-  const [rows] = await run(scope, query.compile())
-  return new Map(rows.map(({ id, name }) => [id, name ? [name] : []]))
+type Met = { id: string; name: string; openly: boolean; closed: string | null; open_names: string[] | null }
+
+/** Under which name each was met first, and within which audience; where everyone may know of it (null), under a name that everyone may. */
+async function readMet(
+  scope: Scope,
+  handles: readonly Identity[],
+): Promise<Map<string, { audienceId: string | null; names: string[] }>> {
+  const everyone = audienceId(scope.workspaceId, 'everyone')
+  const seen = sql`from participant p where p.workspace_id = ${scope.workspaceId} and p.handle_id = h.id`
+  const [rows] = await run(
+    scope,
+    sql<Met>`select h.id, h.name, exists (select ${seen} and p.audience_id = ${everyone}) as openly, (select p.audience_id ${seen} limit 1) as closed,
+        (select array_agg(n.name order by length(n.name) desc, n.name) from handle_name n
+          where n.workspace_id = ${scope.workspaceId} and n.handle_id = h.id and n.audience_id = ${everyone}) as open_names
+      from handle h where h.workspace_id = ${scope.workspaceId} and h.id = any(${handles.map(({ handleId }) => handleId)}::uuid[])`.compile(
+      db,
+    ),
+  )
+  return new Map(
+    rows.map(({ id, name, openly, closed, open_names }) => {
+      const hidden = openly && open_names !== null && !open_names.includes(name)
+      const [first] = hidden ? open_names : [name]
+      return [id, { audienceId: openly ? null : closed, names: first ? [first] : [] }]
+    }),
+  )
 }
 
 async function rewriteHandles(scope: Scope, rows: readonly Decided[]): Promise<void> {
