@@ -13,17 +13,17 @@ import { villageRoutes } from './village.ts'
 import { workspaceRoutes } from './workspace/routes.ts'
 
 export const api = {
-  ...companyRoutes,
-  ...todayRoutes,
+  ...workspaceRoutes,
+  ...aimRoutes,
+  ...peopleRoutes,
+  ...captureRoutes,
   ...followRoutes,
+  ...companyRoutes,
   ...customerListRoutes,
   ...customerViewRoutes,
   ...conversationRoutes,
-  ...peopleRoutes,
   ...searchRoutes,
-  ...workspaceRoutes,
-  ...aimRoutes,
-  ...captureRoutes,
+  ...todayRoutes,
   ...villageRoutes,
 }
 
