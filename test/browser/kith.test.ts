@@ -156,7 +156,7 @@ test('that no answer is needed is said with one key, and taken back with another
   await page.getByText(/^No answer needed for /).waitFor()
   await expect.poll(() => waitingRows().count()).toBe(count - 1)
   await page.keyboard.press('z')
-  await page.getByText('Taken back').waitFor()
+  await page.getByText('Taken back', { exact: true }).waitFor()
   await expect.poll(() => waitingRows().count()).toBe(count)
 })
 
@@ -182,7 +182,7 @@ test('who is this? is answered with a key, and taken back with another', async (
   await page.keyboard.press('2')
   await expect.poll(() => open.count()).toBe(before - 1)
   await page.keyboard.press('z')
-  await page.getByText('Taken back').waitFor()
+  await page.getByText('Taken back', { exact: true }).waitFor()
   await expect.poll(() => open.count()).toBe(before)
 })
 
@@ -216,7 +216,7 @@ test('every page is without a violation, fits its window and says nothing that i
   expect(found).toEqual([])
   expect(visitor.complaints).toEqual([])
   await visitor.context.close()
-}, 120_000)
+}, 240_000)
 
 test('with the keyboard alone one gets from the first page to a message and back', async () => {
   const { page, go } = desk

@@ -26,8 +26,6 @@ const { values, positionals } = parseArgs({
 })
 const folder = positionals[0] ?? mkdtempSync(join(tmpdir(), 'kith-screens-'))
 mkdirSync(folder, { recursive: true })
-await takeAll()
-console.log(folder)
 
 async function takeAll(): Promise<void> {
   const [kith, browser] = await Promise.all([startKith(), openChromium()])
@@ -51,7 +49,7 @@ async function takeAll(): Promise<void> {
 }
 
 /** The README says itself that its pictures show the village. */
-const hideBanner = () => document.querySelector('.village')?.setAttribute('hidden', '')
+const hideBanner = () => document.querySelector<HTMLElement>('.village')?.style.setProperty('display', 'none')
 
 function keepForReadme(path: string, name: string): void {
   const { size } = statSync(path)
@@ -59,3 +57,6 @@ function keepForReadme(path: string, name: string): void {
   mkdirSync(pictures, { recursive: true })
   copyFileSync(path, join(pictures, `${name}.png`))
 }
+
+await takeAll()
+console.log(folder)

@@ -1,9 +1,8 @@
 // A visitor of Kith in a window of their own, with all that the browser complained of on the way.
-import { stripTypeScriptTypes } from 'node:module'
+import { createRequire, stripTypeScriptTypes } from 'node:module'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { type Width, widths } from './chromium.ts'
 
@@ -32,7 +31,7 @@ export async function visit(browser: Browser, address: string, wishes: Wishes = 
   context.setDefaultTimeout(10_000)
   if (language)
     await context.addInitScript(
-      `if (window === top) { localStorage.setItem('kith.language', '${language}'); ${keepAnswers} }`,
+      `if (window === top && location.protocol === 'http:') { localStorage.setItem('kith.language', '${language}'); ${keepAnswers} }`,
     )
   const complaints: string[] = []
   const { origin } = new URL(address)
@@ -48,6 +47,8 @@ export async function visit(browser: Browser, address: string, wishes: Wishes = 
   context.on('weberror', (error) => complaints.push(error.error().message))
   countOpen(context)
   const page = await context.newPage()
+  // As on a phone, and as most people have it at their desk.
+  await (await context.newCDPSession(page)).send('Emulation.setScrollbarsHidden', { hidden: true })
   const go = async (path: string) => {
     await page.goto(path)
     await settled(page)
@@ -89,17 +90,28 @@ export async function settled(page: Page): Promise<void> {
 const patienceMs = 15_000
 const twoFrames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
 
+type Fault = { id: string; targets: string[] }
+declare const axe: { run(root: Document, options: object): Promise<{ violations: Violation[]; passes: unknown[] }> }
+type Violation = { id: string; nodes: { target: string[]; any: { message: string }[] }[] }
+const { source: axeSource } = createRequire(import.meta.resolve('@axe-core/playwright'))('axe-core') as {
+  source: string
+}
+
 /** What axe has to say of the page as it is, a line each, by all its rules or by some; it must have looked at something. */
 export async function faults(page: Page, rules: string[] = []): Promise<string[]> {
-  // The frames of mails run no script, so there is nothing to wait for in them.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true)
-  const { violations, passes } = await (rules.length > 0 ? axe.withRules(rules) : axe).analyze()
-  if (passes.length === 0) throw new Error('axe has seen nothing')
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(
-      (node) => `${new URL(page.url()).pathname} ${id}: ${node.target.join(' ')} ${node.any[0]?.message ?? ''}`,
-    ),
-  )
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
+  const { found, looked } = await page.evaluate(async (only) => {
+    // The frames of mails run no script, so there is nothing to ask in them.
+    const options = { resultTypes: ['violations'], iframes: false, ...(only.length > 0 ? { runOnly: only } : {}) }
+    const { violations, passes } = await axe.run(document, options)
+    const found: Fault[] = violations.map(({ id, nodes }) => ({
+      id,
+      targets: nodes.map(({ target, any }) => `${target.join(' ')} ${any[0]?.message ?? ''}`),
+    }))
+    return { found, looked: passes.length }
+  }, rules)
+  if (looked === 0) throw new Error('axe has seen nothing')
+  return found.flatMap(({ id, targets }) => targets.map((target) => `${id}: ${target}`))
 }
 
 /** By how many pixels the page is wider than the window. */

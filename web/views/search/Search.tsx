@@ -17,8 +17,8 @@ export function Search({ leave }: { leave: (go: () => void) => void }) {
   const lines = groups.flatMap((group) => group.lines)
   const current = lines.find(({ value }) => value === chosen) ?? lines[0]
   // Enter pressed before the answer is there opens the first of what was meant, not of what stood there.
+  const isThere = found.namesAreFor && (found.names.length > 0 || found.saidAreFor)
   useEffect(() => {
-    const isThere = found.namesAreFor && (found.names.length > 0 || found.saidAreFor)
     if (!hurry || !isThere) return
     setHurry(false)
     if (lines[0]) leave(lines[0].open)
@@ -31,7 +31,7 @@ export function Search({ leave }: { leave: (go: () => void) => void }) {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter') moved.current ||= /^(Arrow|Home|End)/.test(event.key)
-    else if (!event.nativeEvent.isComposing && !found.namesAreFor && !moved.current) {
+    else if (!event.nativeEvent.isComposing && !isThere && !moved.current) {
       event.preventDefault()
       setHurry(true)
     }

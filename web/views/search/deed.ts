@@ -7,8 +7,8 @@ import { markBeginnings } from './mark.ts'
 
 export type Deed = { name: string; label: string; keys?: string; run: () => void }
 
-/** Those whose label has every word of the text; all of them without a text. */
-export function useDeeds(text: string): Deed[] {
+/** Those whose label has every word of the text; all of them without a text. Somebody new is offered once it is known who is there. */
+export function useDeeds(text: string, isThere: boolean): Deed[] {
   const navigate = useNavigate()
   const { routesByPath } = useRouter()
   const places = usePlaces().flatMap((group) => group.places)
@@ -35,7 +35,7 @@ export function useDeeds(text: string): Deed[] {
   }
   return [
     ...deeds.filter((deed) => deed !== false).filter(({ label }) => name === '' || holds(label, name)),
-    ...(mayAdd ? [add] : []),
+    ...(mayAdd && isThere ? [add] : []),
   ]
 }
 

@@ -26,7 +26,9 @@ export function useGroups(text: string, found: Found): Group[] {
         search: { at: said.id } as never,
       }),
   })
-  const deeds = useDeeds(text).map((deed): Line => ({ deed, value: `deed:${deed.name}`, open: deed.run }))
+  const deeds = useDeeds(text, found.namesAreFor && found.saidAreFor).map(
+    (deed): Line => ({ deed, value: `deed:${deed.name}`, open: deed.run }),
+  )
   const groups: Group[] = [
     { heading: isEmpty ? 'search.lately' : 'search.people', lines: (isEmpty ? lately : found.names).map(nameLine) },
     { heading: 'search.said', lines: found.said.map(saidLine) },
