@@ -253,3 +253,13 @@ test('an abandoned parcel goes after a week, one that became a source stays', as
   const [source] = (await door.ask('GET /sources')).body.items
   expect(await proveSource(kith, source.id)).toMatchObject({ listed: 1, missing: 0, problem: null })
 })
+
+test('however soon a source is asked for again, it is read again and does not wait for ever', async () => {
+  const world = await newWorld()
+  const door = await openFrontDoor(world)
+  const { body } = await bring(world, door, 'chen.mbox', mbox([{ from: chen, id: 'once-more' }]))
+  for (let time = 0; time < 2; time++)
+    expect((await door.ask('POST /sources/:id/import', { id: body.id })).status).toBe(200)
+  const queued = `select from pgboss.job where name = 'import' and data->>'sourceId' = $1`
+  expect((await world.ground.pool.query(queued, [body.id])).rowCount).toBe(3)
+})

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { packCursor, readCursor } from '../../base/cursor.ts'
 import { id, limit, nothing, pageOf } from '../../base/endpoint.ts'
-import type { Scope } from '../../base/scope.ts'
+import { type Scope, atomically } from '../../base/scope.ts'
 import { endpoint } from '../../workspace/role.ts'
 import { changeSource, mustBeHere } from '../change.ts'
 import { proofsShape, readProofs } from '../list/proof.ts'
@@ -78,8 +78,12 @@ export const sourceRoutes = {
     gives: nothing,
     answer: async (scope, which) => {
       await mayRead(scope, which.id)
-      await markSource(scope, which.id, { phase: 'waiting', problem: null })
-      return queueFor(scope, 'import', which.id)
+      // Never left waiting for a reading that was not queued: asked twice in a second, it is read twice.
+      await atomically(scope, async (scope) => {
+        await markSource(scope, which.id, { phase: 'waiting', problem: null })
+        await scope.ground.jobs.queue(scope, 'import', { workspaceId: scope.workspaceId, sourceId: which.id })
+      })
+      return {}
     },
   }),
   'POST /sources/:id/proof': endpoint({
