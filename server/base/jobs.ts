@@ -4,7 +4,7 @@ import { CompiledQuery } from 'kysely'
 import type pg from 'pg'
 import { PgBoss } from 'pg-boss'
 import { withClient } from './postgres/roles.ts'
-import { atomically, isDatabaseAway, type Job, type Jobs, run, type Scope } from './scope.ts'
+import { atomically, isDatabaseAway, type Job, type Jobs, run } from './scope.ts'
 
 const schema = 'pgboss'
 const heartbeatSeconds = 15
@@ -20,9 +20,10 @@ export async function installJobs(owner: pg.PoolConfig, names: readonly string[]
     const options = {
       notify: true,
       heartbeatSeconds,
-      retryLimit: 8,
+      retryLimit: 20,
       retryDelay: 2,
       retryBackoff: true,
+      retryDelayMax: 60,
       // A large mailbox takes hours; a worker that died is noticed by its heartbeat.
       expireInSeconds: 23 * 3600,
     }
@@ -59,8 +60,8 @@ export async function startJobs(app: pg.PoolConfig): Promise<Jobs> {
     max: 3,
     schedule: false,
     // A job whose process died is noticed when its heartbeat stops, so within half a minute.
-    superviseIntervalSeconds: 10,
-    monitorIntervalSeconds: 10,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
   })
   boss.on('error', (error) => console.error(`jobs: ${error.message}`))
   await boss.start()

@@ -30,6 +30,12 @@ export async function fillCompany(world: World, app: FastifyInstance, token: str
   await travel(kith, interactionIds)
   await proveSource(kith, sourceId)
   await meetColleagues(scope, [{ name: `Colleague ${word}`, address: `colleague-${word}@reed.example` }])
+  const byHand = await fillByHand(app, token, word)
+  return { ...(await readIds(scope)), ...byHand, source: sourceId }
+}
+
+/** What members put down themselves. */
+async function fillByHand(app: FastifyInstance, token: string, word: string): Promise<Ids> {
   const made = async (key: string, input: Record<string, unknown>) => {
     const { status, text } = await call(app, key, input, token)
     if (status !== 200) throw new Error(`${key}: ${status} ${text}`)
@@ -51,17 +57,7 @@ export async function fillCompany(world: World, app: FastifyInstance, token: str
   await made('PUT /ours/addresses/:address', { address: spare.address, memberId: null })
   await made('PUT /ours/domains/:domain', { domain: spare.domain })
   const sparePerson = await made('POST /people', { name: `Spare ${word}` })
-  return {
-    ...(await readIds(scope)),
-    spareDepartment,
-    sparePerson,
-    source: sourceId,
-    person,
-    organization,
-    removed,
-    note,
-    goneNote,
-  }
+  return { person, organization, removed, note, goneNote, spareDepartment, sparePerson }
 }
 
 /** What a member alone has of their own: a filter and parcels. */

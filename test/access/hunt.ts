@@ -52,7 +52,7 @@ export function questions(key: string, ids: Ids, everyId: readonly string[], wor
 }
 
 function variants(key: string): Input[] {
-  const has = (name: string) => name in (endpoints[key]?.takes as unknown as { shape: Input }).shape
+  const has = (name: string) => name in (endpoints[key]!.takes as unknown as { shape: Input }).shape
   return [
     ...(has('sort')
       ? ['last', 'name', 'owner'].flatMap((sort) => [{ sort }, { sort, descending: true }, { sort, removed: true }])

@@ -1,49 +1,36 @@
 // The mail of a company under test: one of each sort, with the company's word in everything that can bear one.
 import { letter } from '../arrive.ts'
 
+const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
+const adaOf = (word: string) => `Ada ${word} <ada@${word}.example>`
+const bulk = { 'List-Unsubscribe': '<https://mill.example/u>', Precedence: 'bulk' }
+
 /** A thread with an attachment and HTML, someone under two addresses, a role address, a newsletter, a mail without a date. */
 export function fillMail(word: string): Buffer[] {
-  const ada = `Ada ${word} <ada@${word}.example>`
-  const day = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
-  const plain = (over: Partial<Parameters<typeof letter>[0]>) =>
-    letter({
-      from: ada,
-      subject: `Order ${word}`,
-      text: `Flour ${word} please.\n\n-- \nAda ${word}\nTel. 0113 496 0001`,
-      at: day(50),
-      ...over,
-    })
+  const [one, two, three] = ['one', 'two', 'three'].map((name) => `${name}-${word}`)
+  const [home, info] = [`Ada ${word} <${word}77@gmail.com>`, `Info <info@${word}.example>`]
+  const ask = { subject: `Also ${word}`, text: `Can you help with ${word}?` }
   return [
-    plain({ id: `one-${word}` }),
-    plain({
-      id: `two-${word}`,
+    plain(word, 50, { id: one }),
+    plain(word, 40, {
+      id: two,
       from: 'Tom Reed <tom@reed.example>',
-      to: ada,
-      replyTo: `one-${word}`,
-      at: day(40),
+      to: adaOf(word),
+      replyTo: one,
       text: `Done, ${word}.`,
     }),
-    plain({ id: `three-${word}`, replyTo: `two-${word}`, at: day(30), text: `And when does ${word} come?` }),
-    plain({
-      from: `Ada ${word} <${word}77@gmail.com>`,
-      subject: `Also ${word}`,
-      at: day(29),
-      text: `Can you help with ${word}?`,
-    }),
-    plain({
-      from: `Info <info@${word}.example>`,
-      subject: `Hours ${word}`,
-      at: day(28),
-      text: `When do you open, ${word}?`,
-    }),
-    rich(ada, word, day(27)),
-    plain({
-      subject: `News ${word}`,
-      from: `News ${word} <news@${word}-mill.example>`,
-      headers: { 'List-Unsubscribe': '<https://mill.example/u>', Precedence: 'bulk' },
-    }),
-    undated(ada, word),
+    plain(word, 30, { id: three, replyTo: two, text: `And when does ${word} come?` }),
+    plain(word, 29, { from: home, ...ask }),
+    plain(word, 28, { from: info, subject: `Hours ${word}`, text: `When do you open, ${word}?` }),
+    rich(adaOf(word), word, hoursAgo(27)),
+    plain(word, 26, { from: `News ${word} <news@${word}-mill.example>`, subject: `News ${word}`, headers: bulk }),
+    undated(adaOf(word), word),
   ]
+}
+
+function plain(word: string, hours: number, over: Partial<Parameters<typeof letter>[0]>): Buffer {
+  const text = `Flour ${word} please.\n\n-- \nAda ${word}\nTel. 0113 496 0001`
+  return letter({ from: adaOf(word), subject: `Order ${word}`, text, at: hoursAgo(hours), ...over })
 }
 
 /** A mail with HTML and a picture. */

@@ -14,88 +14,24 @@ export type Tokens = Record<Place, string>
 export const makeTokens = (): Tokens =>
   Object.fromEntries(places.map((place) => [place, `qz${randomBytes(11).toString('hex')}`])) as Tokens
 
+const me = 'Mia Moss <mia@reed.example>'
+const bulk = { 'List-Unsubscribe': '<https://mill.example/u>', Precedence: 'bulk' }
+const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
+const toMe = (hours: number, from: string, subject: string, over: Partial<Parameters<typeof letter>[0]> = {}): Buffer =>
+  letter({ from, to: me, subject, at: hoursAgo(hours), ...over })
+
 /** `word`: the public company's, whose Ada and whose thread the private mails join. */
 export function plantedMails(t: Tokens, word: string): Buffer[] {
-  const me = 'Mia Moss <mia@reed.example>'
-  const ada = `Ada ${word} <ada@${word}.example>`
   const stranger = `${t.senderName} Stone <${t.senderLocal}@${t.senderDomain}.example>`
-  const at = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
-  const bulk = { 'List-Unsubscribe': '<https://mill.example/u>', Precedence: 'bulk' }
   return [
-    letter({
-      from: stranger,
-      to: me,
+    toMe(20, stranger, `Private ${t.subject}`, {
       cc: `${t.ccName} Hill <${t.ccLocal}@${t.senderDomain}.example>`,
-      subject: `Private ${t.subject}`,
       text: `I tell you alone: ${t.body}. When?\n\nBest regards\n${t.senderName} Stone\n${t.signature} Ltd\nTel. 0113 496 0111\n\nOn Monday Mia wrote:\n> earlier ${t.quoted}`,
       id: t.messageId,
-      at: at(20),
     }),
-    pictured(t, stranger, me, at(19)),
-    letter({
-      from: ada,
-      to: me,
-      subject: `Re: Order ${word}`,
-      replyTo: `three-${word}`,
-      text: `Between us: ${t.replyBody}?`,
-      at: at(18),
-    }),
-    letter({
-      from: `Ada ${t.otherName} <ada@${word}.example>`,
-      to: me,
-      subject: 'Hello',
-      text: `Hello\n\n-- \nAda ${t.otherName}\n${t.otherTitle} Director\nTel. 0113 496 0122`,
-      at: at(17),
-    }),
-    letter({
-      from: `Ada ${word} <${t.otherAddress}@gmail.com>`,
-      to: me,
-      subject: 'From home',
-      text: 'It is me.',
-      at: at(16),
-    }),
-    letter({
-      from: me,
-      to: 'Tom Reed <tom@reed.example>',
-      subject: 'Among us',
-      text: `About Ada ${word}: ${t.among}`,
-      at: at(15),
-    }),
-    letter({
-      from: `${t.colleagueName} Vale <${t.colleagueLocal}@reed.example>`,
-      to: me,
-      subject: 'Shift',
-      text: 'Mine?',
-      at: at(14),
-    }),
-    letter({
-      from: `News <${t.leftOutSender}@mill.example>`,
-      to: me,
-      subject: `Offer ${t.leftOutSubject}`,
-      headers: bulk,
-      at: at(13),
-    }),
-    letter({
-      from: 'Win <win@spam.example>',
-      to: me,
-      subject: `Spam ${t.spamSubject}`,
-      headers: { 'X-Spam-Flag': 'YES' },
-      at: at(12),
-    }),
-    letter({
-      from: `Info <${t.roleLocal}@${t.roleDomain}.example>`,
-      to: me,
-      subject: 'Opening',
-      text: 'When?',
-      at: at(11),
-    }),
-    letter({
-      from: `Office <info@${t.roleDomain}.example>`,
-      to: me,
-      subject: 'Opening hours',
-      text: 'When?',
-      at: at(10),
-    }),
+    pictured(t, stranger, me, hoursAgo(19)),
+    ...ofKnown(t, word),
+    ...ofOthers(t),
     Buffer.from(
       letter({ from: stranger, to: me, subject: `Undated ${t.undatedSubject}` })
         .toString()
@@ -103,6 +39,28 @@ export function plantedMails(t: Tokens, word: string): Buffer[] {
     ),
   ]
 }
+
+/** From and about the Ada whom everyone knows: in her thread, under another name, from another address. */
+function ofKnown(t: Tokens, word: string): Buffer[] {
+  const other = `Hello\n\n-- \nAda ${t.otherName}\n${t.otherTitle} Director\nTel. 0113 496 0122`
+  const aside = { to: 'Tom Reed <tom@reed.example>', text: `About Ada ${word}: ${t.among}` }
+  const between = { replyTo: `three-${word}`, text: `Between us: ${t.replyBody}?` }
+  return [
+    toMe(18, `Ada ${word} <ada@${word}.example>`, `Re: Order ${word}`, between),
+    toMe(17, `Ada ${t.otherName} <ada@${word}.example>`, 'Hello', { text: other }),
+    toMe(16, `Ada ${word} <${t.otherAddress}@gmail.com>`, 'From home', { text: 'It is me.' }),
+    toMe(15, me, 'Among us', aside),
+  ]
+}
+
+/** A colleague, machines, role addresses. */
+const ofOthers = (t: Tokens): Buffer[] => [
+  toMe(14, `${t.colleagueName} Vale <${t.colleagueLocal}@reed.example>`, 'Shift', { text: 'Mine?' }),
+  toMe(13, `News <${t.leftOutSender}@mill.example>`, `Offer ${t.leftOutSubject}`, { headers: bulk }),
+  toMe(12, 'Win <win@spam.example>', `Spam ${t.spamSubject}`, { headers: { 'X-Spam-Flag': 'YES' } }),
+  toMe(11, `Info <${t.roleLocal}@${t.roleDomain}.example>`, 'Opening', { text: 'When?' }),
+  toMe(10, `Office <info@${t.roleDomain}.example>`, 'Opening hours', { text: 'When?' }),
+]
 
 function pictured(t: Tokens, from: string, to: string, at: string): Buffer {
   const picture = Buffer.from(`\x89PNG ${t.attachmentBytes}`).toString('base64')

@@ -3,6 +3,17 @@ import type { Client } from 'pg'
 
 const sizes = { sources: 20, organizations: 3000, people: 30_000, interactions: 100_000, conversations: 35_000 }
 
+const { sources, organizations, people, interactions, conversations } = sizes
+type Of = { w: string; a: string; m: string }
+
+const id = (kind: string, number: string) =>
+  `overlay(overlay(md5('${kind}' || (${number})) placing '7' from 13) placing '8' from 17)::uuid`
+const at = `timestamptz '2024-01-01' + i * interval '10 minutes'`
+const person = id('person', `i % ${people}`)
+const organization = id('organization', `i % ${organizations}`)
+const each = (most: number) => `generate_series(0, ${most - 1}) i`
+const word = `'word' || (i % 5000)`
+
 /** As superuser; ids follow from numbers, so that rows can refer to each other without a look. */
 export async function seedLarge(
   client: Client,
@@ -10,18 +21,15 @@ export async function seedLarge(
   audienceId: string,
   memberId: string,
 ): Promise<void> {
-  const { sources, organizations, people, interactions, conversations } = sizes
-  const w = `'${workspaceId}'::uuid`
-  const a = `'${audienceId}'::uuid`
-  const m = `'${memberId}'::uuid`
-  const id = (kind: string, number: string) =>
-    `overlay(overlay(md5('${kind}' || (${number})) placing '7' from 13) placing '8' from 17)::uuid`
-  const at = `timestamptz '2024-01-01' + i * interval '10 minutes'`
-  const person = id('person', `i % ${people}`)
-  const organization = id('organization', `i % ${organizations}`)
-  const each = (most: number, from = 0) => `generate_series(${from}, ${most - 1}) i`
-  const word = `'word' || (i % 5000)`
-  const statements = [
+  const of = { w: `'${workspaceId}'::uuid`, a: `'${audienceId}'::uuid`, m: `'${memberId}'::uuid` }
+  await client.query('set session_replication_role = replica')
+  for (const statement of [...peopleOf(of), ...saidOf(of), ...aroundOf(of)]) await client.query(statement)
+  await client.query('set session_replication_role = origin')
+  await client.query('analyze')
+}
+
+function peopleOf({ w, a, m }: Of): string[] {
+  return [
     `insert into source (workspace_id, id, channel, kind, name, location, fingerprint, audience_id, owner_id, phase)
       select ${w}, ${id('source', 'i')}, 'email', 'mbox', 'box ' || i, '/nowhere', 'f' || i, ${a}, ${m}, 'done' from ${each(sources)}`,
     `insert into organization (workspace_id, id, name, sort_name, name_source, domain)
@@ -37,6 +45,11 @@ export async function seedLarge(
     `insert into acquaintance (workspace_id, subject_id, audience_id, kind, interactions, first_at, last_at)
       select ${w}, ${id('person', 'i')}, ${a}, 'person', 3, ${at}, ${at} from ${each(people)}
       union all select ${w}, ${id('organization', 'i')}, ${a}, 'organization', 3, ${at}, ${at} from ${each(organizations)}`,
+  ]
+}
+
+function saidOf({ w, a, m }: Of): string[] {
+  return [
     `insert into conversation (workspace_id, id) select ${w}, ${id('conversation', 'i')} from ${each(conversations)}`,
     `insert into conversation_key (workspace_id, key, conversation_id) select ${w}, decode(md5('key' || i), 'hex'), ${id('conversation', `i % ${conversations}`)} from ${each(interactions)}`,
     `insert into raw (workspace_id, hash, size, packed) select ${w}, decode(md5('raw' || i), 'hex'), 2000, '\\x28b52ffd200109000061' from ${each(interactions)}`,
@@ -53,6 +66,11 @@ export async function seedLarge(
         case i % 50 when 0 then 'newsletter' else '' end, 'news' || (i % 40) || '@mill.example', 2000, decode(md5('raw' || i), 'hex'), ${id('interaction', 'i')} from ${each(interactions)}`,
     `insert into source_tally (workspace_id, source_id, outcome, rule, arrivals) select workspace_id, source_id, outcome, rule, count(*) from arrival where workspace_id = ${w} group by 1, 2, 3, 4 on conflict do nothing`,
     `insert into event (workspace_id, id, kind, subject_id, audience_id) select ${w}, ${id('event', 'i')}, 'interaction.captured', ${id('interaction', 'i')}, ${a} from ${each(interactions)}`,
+  ]
+}
+
+function aroundOf({ w, a, m }: Of): string[] {
+  return [
     `insert into answer (workspace_id, interaction_id, asked_id, customer_id, member_id, audience_id, asked_at, answered_at, seconds)
       select ${w}, ${id('interaction', 'i + 1')}, ${id('interaction', 'i')}, ${person}, ${m}, ${a}, ${at}, ${at} + interval '1 hour', 3600 from generate_series(0, 80000, 2) i`,
     `insert into waiting (workspace_id, conversation_id, interaction_id, customer_id, member_id, since, from_before, audience_id)
@@ -63,8 +81,4 @@ export async function seedLarge(
     `insert into who_question (workspace_id, handle_id, reason) select ${w}, ${id('handle', 'i')}, 'same_name' from ${each(500)}`,
     `insert into who_candidate (workspace_id, handle_id, person_id, reason) select ${w}, ${id('handle', 'i')}, ${id('person', 'i + 1')}, 'same_name' from ${each(500)}`,
   ]
-  await client.query('set session_replication_role = replica')
-  for (const statement of statements) await client.query(statement)
-  await client.query('set session_replication_role = origin')
-  await client.query('analyze')
 }

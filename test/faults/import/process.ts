@@ -22,31 +22,12 @@ export function makeKith(home: string): Running {
   let cookie = ''
   let said = ''
   const start = async () => {
-    const env = { PATH: process.env.PATH, HOME: process.env.HOME, KITH_HOME: home, KITH_PORT: '0' }
-    const started = spawn(process.execPath, [program, 'start'], { env, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] })
-    child = started
-    let heard = ''
-    for (const stream of [started.stdout, started.stderr])
-      stream.on('data', (bytes: Buffer) => {
-        heard += bytes
-        said += bytes
-      })
-    const found = () => /ready: (\S+)/.exec(heard)?.[1]
-    await until(() => found() !== undefined || started.exitCode !== null, 60_000)
-    address = found() ?? ''
-    if (!address) throw new Error(`Kith did not start: ${heard}`)
+    const begun = begin(home, (words) => (said += words))
+    child = begun.child
+    address = await begun.ready
   }
   const ask = async <T>(method: string, path: string, body?: object | Buffer): Promise<T> => {
-    const bytes = Buffer.isBuffer(body)
-    const response = await fetch(`${address}/api${path}`, {
-      method,
-      headers: {
-        cookie,
-        ...(body ? { 'content-type': bytes ? 'application/octet-stream' : 'application/json' } : {}),
-      },
-      ...(body ? { body: bytes ? new Uint8Array(body) : JSON.stringify(body) } : {}),
-      signal: AbortSignal.timeout(20_000),
-    })
+    const response = await send(`${address}/api${path}`, method, cookie, body)
     const given = response.headers.getSetCookie().find((one) => one.startsWith('kith='))
     if (given) cookie = given.slice(0, given.indexOf(';'))
     const text = await response.text()
@@ -61,3 +42,33 @@ export function makeKith(home: string): Running {
   }
   return { home, start, stop, ask, said: () => said, get pid() { return child?.pid ?? 0 } } // biome-ignore format: one line
 }
+
+/** The process, and the address it serves at once it does. */
+function begin(home: string, hear: (words: string) => void): { child: ChildProcess; ready: Promise<string> } {
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, KITH_HOME: home, KITH_PORT: '0' }
+  const child = spawn(process.execPath, [program, 'start'], { env, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] })
+  let heard = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (bytes: Buffer) => {
+      heard += bytes
+      hear(bytes.toString())
+    })
+  const found = () => /ready: (\S+)/.exec(heard)?.[1]
+  const ready = until(() => found() !== undefined || child.exitCode !== null, 60_000).then(() => {
+    const address = found()
+    if (!address) throw new Error(`Kith did not start: ${heard}`)
+    return address
+  })
+  return { child, ready }
+}
+
+const send = (url: string, method: string, cookie: string, body?: object | Buffer) =>
+  fetch(url, {
+    method,
+    headers: {
+      cookie,
+      ...(body ? { 'content-type': Buffer.isBuffer(body) ? 'application/octet-stream' : 'application/json' } : {}),
+    },
+    ...(body ? { body: Buffer.isBuffer(body) ? new Uint8Array(body) : JSON.stringify(body) } : {}),
+    signal: AbortSignal.timeout(20_000),
+  })
