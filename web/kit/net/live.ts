@@ -6,7 +6,7 @@ type Change = { kind: string; id: string }
 
 const longestWaitMs = 30_000
 /** A browser keeps six connections to a server: a tab that nobody looks at gives its one back. */
-const hiddenMs = 30_000
+const hiddenMs = 5_000
 
 /**
  * Starts listening; answers how to stop. A lost connection is sought again after 1, 2, 4 … 30 seconds, and what may
@@ -21,7 +21,9 @@ export function listenLive(client: QueryClient, onLost: () => void): () => void 
     if (document.hidden) timer = setTimeout(stream.close, hiddenMs)
     else stream.open()
   }
-  stream.open()
+  // A tab opened in the background takes none until somebody looks: a dozen of them would leave none for the page.
+  if (document.hidden) stream.close()
+  else stream.open()
   document.addEventListener('visibilitychange', onVisibility)
   return () => {
     clearTimeout(timer)
