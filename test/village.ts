@@ -102,7 +102,7 @@ function whoIsThere(letters: Letter[]) {
     people: [...lettersWith.keys()].sort(),
     organizations: organizations.sort((a, b) => a.name.localeCompare(b.name)),
     roleAddresses,
-    lettersWith: Object.fromEntries([...lettersWith].sort()),
+    lettersWith: Object.fromEntries([...lettersWith].sort(([a], [b]) => (a < b ? -1 : 1))),
   }
 }
 

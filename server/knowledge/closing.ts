@@ -100,15 +100,17 @@ function phraseKind(phrase: string, { closing, beside }: Language): 'closing' | 
 
 /** One spelling of apostrophes and spaces, no smileys, no line of a telephone's. */
 function plain(said: string): string {
-  return said
-    .normalize('NFC')
-    .replace(/[’‘`´]/g, "'")
-    .replace(/["“”„«»*_]/g, '')
-    // A smiley between words ends a sentence.
-    .replace(/(?<=\p{L}\s*)\p{Extended_Pictographic}(?=[^\p{L}]*\p{L})/gu, '. ')
-    .replace(/\p{Extended_Pictographic}|\p{EMod}|\ufe0f|\u200d/gu, ' ')
-    .replace(/(?:^|\s)[:;=][-']?[)DPp*]+/g, ' ')
-    .replace(/^(?:sent from|get outlook|gesendet (?:von|mit)|von meinem|envoyé de).*$/gim, '')
-    .replace(/[^\S\n]+/g, ' ')
-    .trim()
+  return (
+    said
+      .normalize('NFC')
+      .replace(/[’‘`´]/g, "'")
+      .replace(/["“”„«»*_]/g, '')
+      // A smiley between words ends a sentence.
+      .replace(/(?<=\p{L}\s*)\p{Extended_Pictographic}(?=[^\p{L}]*\p{L})/gu, '. ')
+      .replace(/\p{Extended_Pictographic}|\p{EMod}|\ufe0f|\u200d/gu, ' ')
+      .replace(/(?:^|\s)[:;=][-']?[)DPp*]+/g, ' ')
+      .replace(/^(?:sent from|get outlook|gesendet (?:von|mit)|von meinem|envoyé de).*$/gim, '')
+      .replace(/[^\S\n]+/g, ' ')
+      .trim()
+  )
 }

@@ -10,7 +10,7 @@ export function pseudo(message: string): string {
   return open + accent(message) + close
 }
 
-/** The texts under `root` that were written by neither the catalogue nor a customer (what customers wrote stands in `translate="no"`). */
+/** The texts under `root` that were written by neither the catalogue nor a customer (what customers wrote stands in `translate="no"`). @public */
 export function bareTexts(root: Element): string[] {
   const bare = textsOf(root).filter((text) => /\p{L}{2}/u.test(text) && !text.includes('[!!') && !text.includes('!!]'))
   return [...new Set(bare)]

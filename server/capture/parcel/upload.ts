@@ -65,7 +65,11 @@ async function syncFolders(top: string, bottom: string): Promise<void> {
   let folder = bottom
   for (let step = 0; step <= steps; step++) {
     const handle = await open(folder, constants.O_RDONLY)
-    await handle.sync().finally(() => handle.close())
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
     folder = dirname(folder)
   }
 }

@@ -70,10 +70,10 @@ async function readMet(
   handles: readonly Identity[],
 ): Promise<Map<string, { audienceId: string | null; names: string[] }>> {
   const everyone = audienceId(scope.workspaceId, 'everyone')
-  const seen = sql`from participant p where p.workspace_id = ${scope.workspaceId} and p.handle_id = h.id`
+  const seen = sql`from handle_name s where s.workspace_id = ${scope.workspaceId} and s.handle_id = h.id`
   const [rows] = await run(
     scope,
-    sql<Met>`select h.id, h.name, exists (select ${seen} and p.audience_id = ${everyone}) as openly, (select p.audience_id ${seen} limit 1) as closed,
+    sql<Met>`select h.id, h.name, exists (select ${seen} and s.audience_id = ${everyone}) as openly, (select s.audience_id ${seen} limit 1) as closed,
         (select array_agg(n.name order by length(n.name) desc, n.name) from handle_name n
           where n.workspace_id = ${scope.workspaceId} and n.handle_id = h.id and n.audience_id = ${everyone}) as open_names
       from handle h where h.workspace_id = ${scope.workspaceId} and h.id = any(${handles.map(({ handleId }) => handleId)}::uuid[])`.compile(

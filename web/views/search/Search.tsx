@@ -1,6 +1,6 @@
 // The field and what is found under it; arrow keys move, Enter opens.
 import { Command } from 'cmdk'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Kbd } from '../../kit/show/Kbd.tsx'
 import { say } from '../../words/say.ts'
 import { useFound } from './found.ts'
@@ -16,13 +16,15 @@ export function Search({ leave }: { leave: (go: () => void) => void }) {
   const groups = useGroups(text, found)
   const lines = groups.flatMap((group) => group.lines)
   const current = lines.find(({ value }) => value === chosen) ?? lines[0]
-  // Enter pressed before the answer is there opens the first of what was meant, not of what stood there.
   const isThere = found.namesAreFor && (found.names.length > 0 || found.saidAreFor)
-  useEffect(() => {
-    if (!hurry || !isThere) return
-    setHurry(false)
-    if (lines[0]) leave(lines[0].open)
+  const openTop = useEffectEvent(() => {
+    const [top] = lines
+    if (top && top.value !== 'deed:add') leave(top.open)
   })
+  // Enter pressed before the answer is there opens the first of what was meant, not of what stood there.
+  useEffect(() => {
+    if (hurry && isThere) openTop()
+  }, [hurry, isThere])
   const type = (next: string) => {
     moved.current = false
     setText(next)
