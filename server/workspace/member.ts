@@ -29,6 +29,7 @@ export async function listMembers(scope: Scope) {
       .select(['member.id', 'member.name', 'role', 'status', 'department_id', 'email'])
       .where('workspace_id', '=', mine.workspace_id)
       .orderBy('member.name')
+      .orderBy('member.id')
       .limit(2000)
       .compile(),
     db
