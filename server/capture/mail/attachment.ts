@@ -51,9 +51,12 @@ const endings: Record<string, string> = {
   'octet-stream': 'bin',
 }
 
-/** The file name as written, without folders; one without a name is called by its number and type, "2.png". */
+/** Marks that turn the direction of writing: with one, "gpj.exe" reads as "exe.jpg". */
+const turns = /[\u202a-\u202e\u2066-\u2069]/g
+
+/** The file name as written, without folders and turns; one without a name is called by its number and type, "2.png". */
 function nameOf({ attachment }: OpenPart, index: number, type: string): string {
-  const written = cleanLine(attachment.filename ?? '', 1000)
+  const written = cleanLine(attachment.filename ?? '', 1000).replace(turns, '')
   const name = written.slice(Math.max(written.lastIndexOf('/'), written.lastIndexOf('\\')) + 1).slice(-200)
   if (/[^.\s]/.test(name)) return name.toWellFormed()
   const subtype = type.slice(type.indexOf('/') + 1)

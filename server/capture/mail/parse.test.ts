@@ -208,6 +208,12 @@ test('attachments are listed with name, type and size, and read by their index',
   expect(await readAttachment(parts, 3)).toBeNull()
 })
 
+test('the name of an attachment reads as it ends', async () => {
+  const name = '=?utf-8?Q?bill=E2=80=AEgpj=2Eexe?='
+  const written = mail(`Content-Disposition: attachment; filename="${name}"`, 'Content-Type: a/b', '', 'MZ')
+  expect((await readAttachment(written, 0))?.name).toBe('billgpj.exe')
+})
+
 test('the HTML of a mail carries its own pictures', async () => {
   const html = await readHtml(parts)
   expect(html).toContain(`src="data:image/png;base64,${pixel}"`)
