@@ -1,5 +1,5 @@
 // Every page of Kith with something on it, in every width and colour: for axe, for the pseudo-language, for pictures.
-import type { CDPSession, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { type Width, widths } from './chromium.ts'
 import { follow, settled, type Visitor } from './visitor.ts'
 
@@ -66,24 +66,8 @@ export async function* everyPage(visitor: Visitor, wanted: readonly Look[] = loo
 async function lookAs(page: Page, look: Look): Promise<void> {
   const [width, colorScheme] = look.split('-') as [Width, 'light' | 'dark']
   await page.setViewportSize(widths[width])
-  // A phone's scroll bars take no room.
-  const devTools = await devToolsOf(page)
-  await devTools.send('Emulation.setDeviceMetricsOverride', {
-    ...widths[width],
-    deviceScaleFactor: 1,
-    mobile: width === 'phone',
-  })
   await page.emulateMedia({ colorScheme })
   await page.evaluate(colours)
-}
-
-const opened = new WeakMap<Page, Promise<CDPSession>>()
-
-/** What is set through a session holds as long as the session is open. */
-function devToolsOf(page: Page): Promise<CDPSession> {
-  const session = opened.get(page) ?? page.context().newCDPSession(page)
-  opened.set(page, session)
-  return session
 }
 
 /** Colours that fade have faded. */

@@ -47,8 +47,6 @@ export async function visit(browser: Browser, address: string, wishes: Wishes = 
   context.on('weberror', (error) => complaints.push(error.error().message))
   countOpen(context)
   const page = await context.newPage()
-  // As on a phone, and as most people have it at their desk.
-  await (await context.newCDPSession(page)).send('Emulation.setScrollbarsHidden', { hidden: true })
   const go = async (path: string) => {
     await page.goto(path)
     await settled(page)
