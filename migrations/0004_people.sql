@@ -138,13 +138,15 @@ create table note (
   workspace_id uuid not null,
   id uuid not null,
   subject_id uuid not null,
+  audience_id uuid not null,
   words text not null,
   written_by uuid,
   written_at timestamptz not null default now(),
-  constraint note_pkey primary key (workspace_id, id)
+  constraint note_pkey primary key (workspace_id, id),
+  constraint note_audience_fkey foreign key (workspace_id, audience_id) references audience (workspace_id, id)
 );
 create index note_subject_idx on note (workspace_id, subject_id, id);
-comment on table note is 'people: what a member wrote down about a customer by hand';
+comment on table note is 'people: what a member wrote down about a customer by hand; for whoever could know of the customer then';
 select kith_protect('note');
 
 create table note_removed (
@@ -195,6 +197,7 @@ create table who_answer (
 );
 comment on table who_answer is 'people: what a member said whose a handle is; deleting the row asks again';
 create index who_answer_person_idx on who_answer (workspace_id, person_id);
+create index who_answer_before_idx on who_answer (workspace_id, before_person_id);
 select kith_protect('who_answer');
 
 create table saved_filter (

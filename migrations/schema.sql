@@ -468,13 +468,15 @@ create table note (
   workspace_id uuid not null,
   id uuid not null,
   subject_id uuid not null,
+  audience_id uuid not null,
   words text not null,
   written_by uuid,
   written_at timestamp with time zone not null default now(),
-  constraint note_pkey PRIMARY KEY (workspace_id, id)
+  constraint note_pkey PRIMARY KEY (workspace_id, id),
+  constraint note_audience_fkey FOREIGN KEY (workspace_id, audience_id) REFERENCES audience(workspace_id, id)
 );
 CREATE INDEX note_subject_idx ON note USING btree (workspace_id, subject_id, id);
-comment on table note is 'people: what a member wrote down about a customer by hand';
+comment on table note is 'people: what a member wrote down about a customer by hand; for whoever could know of the customer then';
 alter table note enable row level security;
 create policy workspace on note for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
 grant delete, insert, select, update on note to kith_app;
@@ -778,6 +780,7 @@ create table who_answer (
   constraint who_answer_pkey PRIMARY KEY (workspace_id, handle_id),
   constraint who_answer_check CHECK ((answer = ANY (ARRAY['person'::text, 'someone_else'::text, 'shared'::text, 'nobody'::text])))
 );
+CREATE INDEX who_answer_before_idx ON who_answer USING btree (workspace_id, before_person_id);
 CREATE INDEX who_answer_person_idx ON who_answer USING btree (workspace_id, person_id);
 comment on table who_answer is 'people: what a member said whose a handle is; deleting the row asks again';
 alter table who_answer enable row level security;

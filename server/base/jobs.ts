@@ -7,7 +7,8 @@ import { withClient } from './postgres/roles.ts'
 import { atomically, isDatabaseAway, type Job, type Jobs, run } from './scope.ts'
 
 const schema = 'pgboss'
-const heartbeatSeconds = 15
+/** Longer than the database takes to come back, so that a job at work meanwhile is not taken for a dead one. */
+const heartbeatSeconds = 30
 /** Where a notice was missed, a look every 2 s (pg-boss' own is every 30 s). */
 const pace = { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 }
 
@@ -20,10 +21,10 @@ export async function installJobs(owner: pg.PoolConfig, names: readonly string[]
     const options = {
       notify: true,
       heartbeatSeconds,
-      retryLimit: 20,
+      retryLimit: 100,
       retryDelay: 2,
       retryBackoff: true,
-      retryDelayMax: 60,
+      retryDelayMax: 15,
       // A large mailbox takes hours; a worker that died is noticed by its heartbeat.
       expireInSeconds: 23 * 3600,
     }
@@ -59,7 +60,7 @@ export async function startJobs(app: pg.PoolConfig): Promise<Jobs> {
     useListenNotify: true,
     max: 3,
     schedule: false,
-    // A job whose process died is noticed when its heartbeat stops, so within half a minute.
+    // A job whose process died is noticed when its heartbeat stops, so in well under a minute.
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
   })
@@ -95,7 +96,11 @@ async function startWorker(boss: PgBoss, { name, work }: Job): Promise<void> {
     if (!job) return
     // After a job the next one at once: by itself a worker waits for a notice or for its next look.
     boss.notifyWorker(id)
-    await untilDone(() => work(job.data as never), job.signal)
+    await untilDone(() => work(job.data as never), job.signal).catch((error: Error) => {
+      // It is tried again, and after the last try it stands among the failed ones (kith doctor counts them).
+      console.error(`job ${name} ${job.id}:`, error)
+      throw error
+    })
   })
 }
 

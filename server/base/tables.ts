@@ -255,6 +255,7 @@ export interface NameWord {
 }
 
 export interface Note {
+  audience_id: string;
   id: string;
   subject_id: string;
   words: string;

@@ -40,7 +40,8 @@ export async function findOwnAddresses(scope: Scope): Promise<{ items: z.input<t
         from mail m join participant p on p.workspace_id = ${workspace} and p.interaction_id = m.interaction_id
         group by m.source_id, m.name, p.handle_id
       )
-      select h.value as address, h.name, seen.source_id as "sourceId", seen.name as source, seen.wrote, seen.received, sizes.mails as of
+      select h.value as address, coalesce((select n.name from handle_name n where n.workspace_id = ${workspace} and n.handle_id = h.id
+          and n.audience_id = any(${scope.audiences}::uuid[]) and n.name <> '' order by length(n.name) desc, n.name limit 1), '') as name, seen.source_id as "sourceId", seen.name as source, seen.wrote, seen.received, sizes.mails as of
       from seen join sizes on sizes.source_id = seen.source_id
       join handle h on h.workspace_id = ${workspace} and h.id = seen.handle_id and h.nature = 'personal' and h.kind = 'email'
       where seen.mails >= sizes.mails * ${sql.lit(smallestShare)} and seen.wrote >= ${sql.lit(fewestWritten)} and seen.received >= ${sql.lit(fewestWritten)}

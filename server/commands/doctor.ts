@@ -90,7 +90,12 @@ async function lookAtDatabases(config: Config): Promise<Finding[]> {
   if (!databases) return [opened]
   const { app, owner, stop } = databases
   try {
-    return [opened, await look('role', () => lookAtRole(app)), await look('schema', () => lookAtSchema(owner))]
+    return [
+      opened,
+      await look('role', () => lookAtRole(app)),
+      await look('schema', () => lookAtSchema(owner)),
+      await look('jobs', () => lookAtJobs(owner)),
+    ]
   } finally {
     await stop()
   }
@@ -107,4 +112,20 @@ async function lookAtRole(app: Databases['app']): Promise<string> {
 async function lookAtSchema(owner: Databases['owner']): Promise<string | Warning> {
   const pending = await pendingMigrations(owner)
   return pending.length === 0 ? 'is up to date' : { warning: `the next start will apply: ${pending.join(', ')}` }
+}
+
+/** Work that failed at every try: what it was for is captured, but what should have followed from it is not there. */
+async function lookAtJobs(owner: Databases['owner']): Promise<string | Warning> {
+  const made = await withClient(owner, (client) =>
+    client.query<{ there: boolean }>("select to_regclass('pgboss.job') is not null as there"),
+  )
+  if (!made.rows[0]?.there) return 'are made at the first start'
+  const { rows } = await withClient(owner, (client) =>
+    client.query<{ name: string; failed: number }>(
+      "select name, count(*)::int as failed from pgboss.job where state = 'failed' group by name order by name",
+    ),
+  )
+  if (rows.length === 0) return 'none failed'
+  const list = rows.map(({ name, failed }) => `${name} ${failed}`).join(', ')
+  return { warning: `failed at every try: ${list}; the log says why` }
 }

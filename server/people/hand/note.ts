@@ -1,4 +1,4 @@
-// What a member wrote down about a customer by hand; whoever may know of the customer may read it.
+// What a member wrote down about a customer by hand; whoever could know of the customer then may read it, also when everyone knows them later.
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { db } from '../../base/database.ts'
@@ -6,8 +6,9 @@ import { id, instant } from '../../base/endpoint.ts'
 import { newId } from '../../base/id.ts'
 import { notFound } from '../../base/problem.ts'
 import { type Scope, atomically, run } from '../../base/scope.ts'
+import { audienceId } from '../../workspace/audience.ts'
 import { recordEvents } from '../../workspace/event.ts'
-import { type Known, requireKnown } from '../known.ts'
+import { type Known, readKnown, requireKnown } from '../known.ts'
 
 export const noteWords = z.string().trim().min(1).max(20_000)
 export const noteShape = z.object({
@@ -27,6 +28,7 @@ export const notesQuery = (scope: Scope, subjectId: string) =>
     where n.workspace_id = ${scope.workspaceId} and n.subject_id = any(array(
         select ${subjectId}::uuid union select w.before_person_id from who_answer w
         where w.workspace_id = ${scope.workspaceId} and w.person_id = ${subjectId} and w.answer = 'person' and w.before_person_id is not null))
+      and n.audience_id = any(${[...scope.audiences]}::uuid[])
       and not exists (select from note_removed r where r.workspace_id = ${scope.workspaceId} and r.note_id = n.id)
     order by n.id desc limit ${sql.lit(mostNotes)}`.compile(db)
 
@@ -39,17 +41,29 @@ export async function readNotes(scope: Scope, subjectId: string): Promise<Note[]
   }))
 }
 
-/** Writes a note under a customer whom the caller is known to know. */
-export async function writeNote(scope: Scope, subjectId: string, words: string): Promise<string> {
-  const row = { workspace_id: scope.workspaceId, id: newId(), subject_id: subjectId, words, written_by: scope.memberId }
-  await run(scope, db.insertInto('note').values(row).compile())
+/** Writes a note under a customer whom the caller is known to know, for those of an audience (null: everyone). */
+export async function writeNote(
+  scope: Scope,
+  subjectId: string,
+  words: string,
+  audience: string | null = null,
+): Promise<string> {
+  const audience_id = audience ?? audienceId(scope.workspaceId, 'everyone')
+  const row = { workspace_id: scope.workspaceId, id: newId(), subject_id: subjectId, audience_id, words }
+  await run(
+    scope,
+    db
+      .insertInto('note')
+      .values({ ...row, written_by: scope.memberId })
+      .compile(),
+  )
   return row.id
 }
 
 export async function addNote(scope: Scope, subjectId: string, words: string): Promise<{ id: string }> {
   return atomically(scope, async (scope) => {
     const known = await requireKnown(scope, subjectId)
-    const noteId = await writeNote(scope, subjectId, words)
+    const noteId = await writeNote(scope, subjectId, words, known.audienceId)
     await record(scope, 'note.added', noteId, known)
     return { id: noteId }
   })
@@ -106,14 +120,19 @@ export async function returnNote(scope: Scope, noteId: string): Promise<void> {
 const record = (scope: Scope, kind: string, noteId: string, { id: subjectId, audienceId }: Known) =>
   recordEvents(scope, [{ kind, subjectId, audienceId, change: { noteId } }])
 
-/** Who the note is about, if the scope may know of them. */
+/** Who the note is about (or turned out to be), if the scope may know of them and read it. */
 async function requireNote(scope: Scope, noteId: string): Promise<Known> {
-  const query = db
-    .selectFrom('note')
-    .select('subject_id')
-    .where('workspace_id', '=', scope.workspaceId)
-    .where('id', '=', noteId)
-  const [[note]] = await run(scope, query.compile())
+  const [[note]] = await run(
+    scope,
+    sql<{ subject_id: string; became: string | null }>`select n.subject_id, (select w.person_id from who_answer w
+        where w.workspace_id = ${scope.workspaceId} and w.before_person_id = n.subject_id and w.answer = 'person' limit 1) as became
+      from note n where n.workspace_id = ${scope.workspaceId} and n.id = ${noteId} and n.audience_id = any(${[...scope.audiences]}::uuid[])`.compile(
+      db,
+    ),
+  )
   if (!note) throw notFound('note')
-  return requireKnown(scope, note.subject_id)
+  const known = await readKnown(scope, note.became ? [note.subject_id, note.became] : [note.subject_id])
+  const subject = known.find(({ removed }) => !removed)
+  if (!subject) throw notFound('note')
+  return subject
 }

@@ -28,7 +28,7 @@ export const participantsQuery = (scope: Scope, page: RawBuilder<unknown>) =>
         row_number() over (partition by p.interaction_id order by array_position(array['from', 'to', 'cc', 'bcc'], p.part), p.handle_id) as place
       from page join participant p on p.workspace_id = ${scope.workspaceId} and p.interaction_id = page.interaction_id
     )
-    select p.interaction_id, p.took_part, p.part, h.value as address, coalesce(m.name, c.name, nullif(h.name, ''), o.name, h.value) as name,
+    select p.interaction_id, p.took_part, p.part, h.value as address, coalesce(m.name, c.name, w.name, o.name, h.value) as name,
       case when m.id is not null then 'member' when c.id is not null then 'person' when o.id is not null then 'organization' else 'address' end as kind,
       case when m.id is not null then m.id when r.subject_id is null then coalesce(c.id, o.id) end as id
     from ranked p
@@ -37,6 +37,8 @@ export const participantsQuery = (scope: Scope, page: RawBuilder<unknown>) =>
     left join person c on c.workspace_id = ${scope.workspaceId} and c.id = p.person_id
     left join organization o on o.workspace_id = ${scope.workspaceId} and o.id = p.organization_id and p.person_id is null
     left join removal r on r.workspace_id = ${scope.workspaceId} and r.subject_id = coalesce(p.person_id, p.organization_id)
+    left join lateral (select n.name from handle_name n where n.workspace_id = ${scope.workspaceId} and n.handle_id = p.handle_id
+      and n.audience_id = any(${[...scope.audiences]}::uuid[]) and n.name <> '' order by length(n.name) desc, n.name limit 1) w on true
     where p.place <= ${sql.lit(mostShown)} order by p.interaction_id, p.rank, name`.compile(db)
 
 /** Each message with its participants (sender first, at most 12) and how many took part. */
