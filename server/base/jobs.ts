@@ -8,7 +8,7 @@ import { atomically, isDatabaseAway, type Job, type Jobs, run } from './scope.ts
 
 const schema = 'pgboss'
 /** Longer than the database takes to come back, so that a job at work meanwhile is not taken for a dead one. */
-const heartbeatSeconds = 30
+const heartbeatSeconds = 20
 /** Where a notice was missed, a look every 2 s (pg-boss' own is every 30 s). */
 const pace = { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 }
 
@@ -60,7 +60,7 @@ export async function startJobs(app: pg.PoolConfig): Promise<Jobs> {
     useListenNotify: true,
     max: 3,
     schedule: false,
-    // A job whose process died is noticed when its heartbeat stops, so in well under a minute.
+    // A job whose process died is noticed when its heartbeat stops, so within half a minute.
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
   })
