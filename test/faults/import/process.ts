@@ -43,10 +43,10 @@ export function makeKith(home: string): Running {
   return { home, start, stop, ask, said: () => said, get pid() { return child?.pid ?? 0 } } // biome-ignore format: one line
 }
 
-/** The process, and the address it serves at once it does. */
+/** The process, which ends when we do, and the address it serves at once it does. */
 function begin(home: string, hear: (words: string) => void): { child: ChildProcess; ready: Promise<string> } {
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, KITH_HOME: home, KITH_PORT: '0' }
-  const child = spawn(process.execPath, [program, 'start'], { env, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [program, 'start'], { env, cwd: '/', stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   let heard = ''
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (bytes: Buffer) => {
