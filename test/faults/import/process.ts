@@ -49,7 +49,7 @@ function begin(home: string, hear: (words: string) => void): { child: ChildProce
   const child = spawn(process.execPath, [program, 'start'], { env, cwd: '/', stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   let heard = ''
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (bytes: Buffer) => {
+    stream?.on('data', (bytes: Buffer) => {
       heard += bytes
       hear(bytes.toString())
     })
