@@ -126,8 +126,8 @@ async function readRows<R extends Row>(
   return rows as R[]
 }
 
-/** Left to itself PostgreSQL plans this one anew each time (1.3 ms), although the plan does not depend on the values. */
-const prepared = sql<never>`set local plan_cache_mode = force_generic_plan`.compile(db)
+/** Sent first: left to itself PostgreSQL plans such statements anew each time (1.3 ms here, 8 ms for a customer), although the plan does not depend on the values. */
+export const prepared = sql<never>`set local plan_cache_mode = force_generic_plan`.compile(db)
 
 /** What the next page's marker needs besides the instant and the id. */
 const keyColumns = ({ sort }: ListInput): RawBuilder<unknown> => {

@@ -76,7 +76,7 @@ function aroundOf({ w, a, m }: Of): string[] {
     `insert into waiting (workspace_id, conversation_id, interaction_id, customer_id, member_id, since, from_before, audience_id)
       select ${w}, ${id('conversation', 'i')}, ${id('interaction', 'i')}, ${person}, ${m}, ${at}, i % 10 <> 0, ${a} from ${each(8000)}`,
     `insert into mention (workspace_id, interaction_id, subject_id, happened_at, audience_id) select ${w}, ${id('interaction', 'i')}, ${person}, ${at}, ${a} from ${each(5000)}`,
-    `insert into note (workspace_id, id, subject_id, words) select ${w}, ${id('note', 'i')}, ${person}, 'A note' from ${each(8000)}`,
+    `insert into note (workspace_id, id, subject_id, audience_id, words) select ${w}, ${id('note', 'i')}, ${person}, ${a}, 'A note' from ${each(8000)}`,
     `insert into attachment (workspace_id, interaction_id, position, name, type, size, inline) select ${w}, ${id('interaction', 'i')}, 0, 'a.pdf', 'application/pdf', 2000, false from ${each(20_000)}`,
     `insert into who_question (workspace_id, handle_id, reason) select ${w}, ${id('handle', 'i')}, 'same_name' from ${each(500)}`,
     `insert into who_candidate (workspace_id, handle_id, person_id, reason) select ${w}, ${id('handle', 'i')}, ${id('person', 'i + 1')}, 'same_name' from ${each(500)}`,

@@ -1,6 +1,7 @@
 // Where one can go from anywhere; a place is offered once its page exists.
 import { type LinkProps, useRouter } from '@tanstack/react-router'
 import type { TextKey } from '../words/say.ts'
+import { useRight } from './here.ts'
 
 export type PlaceName = 'today' | 'customers' | 'company' | 'channels' | 'who' | 'settings'
 export type Place = {
@@ -33,10 +34,12 @@ const places: readonly {
   { group: 'shell.you', places: [{ name: 'settings', path: '/settings', keys: 'g s' }] },
 ]
 
-/** The groups of the sidebar, without what has no page and without what would be empty. */
+/** The groups of the sidebar, without what has no page, what this member may not see, and what would be empty. */
 export function usePlaces(): { group?: 'shell.listening' | 'shell.you'; places: Place[] }[] {
   const { routesByPath } = useRouter()
-  const exists = ({ path }: { path: string }) => path in routesByPath
+  const mayReadSources = useRight('readSources')
+  const exists = ({ name, path }: { name: PlaceName; path: string }) =>
+    path in routesByPath && (name !== 'channels' || mayReadSources)
   const named = ({ name, path, keys }: (typeof places)[number]['places'][number]): Place => ({
     name,
     keys,
