@@ -33,7 +33,7 @@ export function findNames(scope: Scope, text: string, limit: number) {
   )
   return sql<NameHit>`
     with seed as (
-      (select subject_id, kind, 0 as far from name_word where workspace_id = ${workspace} and ${begins(sql.ref('word'), seed)} limit ${mostSeeds})
+      (select subject_id, kind, 0 as far from name_word where workspace_id = ${workspace} and ${begins(sql.ref('word'), seed)} order by word limit ${mostSeeds})
       union all
       (select w.subject_id, w.kind, 1 from name_near n join name_word w on w.workspace_id = ${workspace} and w.word = n.word
         where n.workspace_id = ${workspace} and n.near = any(${near(seed)}::text[]) limit ${mostSeeds})
