@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import { holdElsewhere, newHome, processesOf } from '../../../test/home.ts'
-import { signal, until } from '../process/process.ts'
+import { commandLine, signal, startedAt, until } from '../process/process.ts'
 import { withClient } from './roles.ts'
 import { type Postgres, startPostgres } from './start.ts'
 
@@ -59,10 +59,14 @@ test('a server whose Node and watchdog were both killed is ended by the next sta
   const home = newHome()
   const other = await holdElsewhere(home)
   const server = Number(readFileSync(join(home, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0])
-  const watchdogs = processesOf(home).filter((pid) => readFileSync(`/proc/${pid}/comm`, 'utf8').trim() !== 'postgres')
-  expect(watchdogs.length).toBeGreaterThan(0)
-  for (const pid of [other.pid ?? 0, ...watchdogs]) signal(pid, 'SIGKILL')
-  await until(() => other.signalCode !== null, 2000)
+  const watchdogs = processesOf(home).filter((pid) => commandLine(pid)[0] === '/bin/sh')
+  expect(watchdogs.length).toBeGreaterThan(1)
+  // Held still first: each of the two answers the other's end, and whichever is killed later would have its moment to.
+  signal(other.pid ?? 0, 'SIGSTOP')
+  for (const pid of watchdogs) signal(pid, 'SIGKILL')
+  expect(await until(() => watchdogs.every((pid) => startedAt(pid) === null), 2000)).toBe(true)
+  other.kill('SIGKILL')
+  expect(await until(() => other.signalCode !== null, 2000)).toBe(true)
   expect(processesOf(home)).toContain(server)
   const said: string[] = []
   const postgres = await start(home, (line) => said.push(line))
