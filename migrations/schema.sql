@@ -745,7 +745,7 @@ create table waiting (
   since timestamp with time zone not null,
   from_before boolean not null,
   audience_id uuid not null,
-  constraint waiting_pkey PRIMARY KEY (workspace_id, conversation_id),
+  constraint waiting_pkey PRIMARY KEY (workspace_id, conversation_id, audience_id),
   constraint waiting_interaction_fkey FOREIGN KEY (workspace_id, interaction_id) REFERENCES interaction(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX waiting_customer_idx ON waiting USING btree (workspace_id, customer_id);

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { db } from '../base/database.ts'
 import { type Scope, named } from '../base/scope.ts'
+import { readableWait } from '../follow/radar.ts'
 import type { Period } from './period.ts'
 
 /** Answer times and touches are of the period's last 90 days: medians cannot be added up from stored days. */
@@ -86,7 +87,7 @@ export const agesQuery = (scope: Scope) =>
         count(*) filter (where not from_before and age >= interval '1 day' and age < interval '3 days')::int as "threeDays",
         count(*) filter (where not from_before and age >= interval '3 days' and age < interval '7 days')::int as week,
         count(*) filter (where not from_before and age >= interval '7 days')::int as longer, count(*) filter (where from_before)::int as before
-      from (select w.from_before, now() - w.since as age from waiting w where w.workspace_id = ${scope.workspaceId} and ${readable(scope, 'w')}
+      from (select w.from_before, now() - w.since as age from waiting w where w.workspace_id = ${scope.workspaceId} and ${readableWait(scope)}
         and not exists (select from removal r where r.workspace_id = ${scope.workspaceId} and r.subject_id = w.customer_id) limit ${sql.lit(mostWaiting)}) w`.compile(
       db,
     ),

@@ -98,11 +98,18 @@ export function pressing(scope: Scope, whose: Whose, before: boolean): RawBuilde
     left join organization po on po.workspace_id = ${scope.workspaceId} and po.id = p.organization_id
     left join organization o on o.workspace_id = ${scope.workspaceId} and o.id = w.customer_id
     left join member m on m.workspace_id = ${scope.workspaceId} and m.id = coalesce(p.owner_id, o.owner_id)
-    where w.workspace_id = ${scope.workspaceId} and w.from_before = ${sql.lit(before)} and w.audience_id = any(${[...scope.audiences]}::uuid[])
+    where w.workspace_id = ${scope.workspaceId} and w.from_before = ${sql.lit(before)} and ${readableWait(scope)}
       and coalesce(p.id, o.id) is not null and ${concerning(scope, whose)}
       and not exists (select from waiting_settled s where s.workspace_id = ${scope.workspaceId} and s.interaction_id = w.interaction_id)
       and not exists (select from removal r where r.workspace_id = ${scope.workspaceId} and r.subject_id = w.customer_id)`
 }
+
+/** Whether one may read the row `w` of waiting; where audiences that one is in wait in one conversation, only the newest. */
+export const readableWait = (
+  scope: Scope,
+): RawBuilder<unknown> => sql`w.audience_id = any(${[...scope.audiences]}::uuid[])
+  and not exists (select from waiting other where other.workspace_id = ${scope.workspaceId} and other.conversation_id = w.conversation_id
+    and other.interaction_id > w.interaction_id and other.audience_id = any(${[...scope.audiences]}::uuid[]))`
 
 function concerning(scope: Scope, whose: Whose): RawBuilder<unknown> {
   if (whose === 'all') return sql`true`

@@ -61,13 +61,15 @@ export async function settleBefore(scope: Scope, whose: Whose): Promise<{ settle
     const at = rows[0]?.settled_at ?? null
     if (at === null) return { settled: 0, at }
     const ids = rows.map((row) => row.interaction_id)
+    const mixed = await besideOtherAudiences(scope, ids)
     await run(
       scope,
       sql`delete from waiting where workspace_id = ${scope.workspaceId} and interaction_id = any(${ids}::uuid[])`.compile(
         db,
       ),
     )
-    await recordEvents(scope, [{ kind: 'waiting.settled_before', change: { settled: ids.length } }])
+    await reckonAll(scope, mixed)
+    await recordOfEach(scope, 'waiting.settled_before', ids)
     return { settled: ids.length, at }
   })
 }
@@ -83,12 +85,46 @@ export async function unsettleBefore(scope: Scope, at: string): Promise<number> 
       .where('settled_at', '=', at)
     const [rows] = await run(scope, query.returning('interaction_id').compile())
     const ids = rows.map((row) => row.interaction_id)
-    for (let from = 0; from < ids.length; from += atOnce)
-      await reckonWaiting(scope, ids.slice(from, from + atOnce), { quietly: true })
-    if (ids.length > 0)
-      await recordEvents(scope, [{ kind: 'waiting.unsettled_before', change: { settled: ids.length } }])
+    await reckonAll(scope, ids)
+    await recordOfEach(scope, 'waiting.unsettled_before', ids)
     return ids.length
   })
+}
+
+async function reckonAll(scope: Scope, ids: readonly string[]): Promise<void> {
+  for (let from = 0; from < ids.length; from += atOnce)
+    await reckonWaiting(scope, ids.slice(from, from + atOnce), { quietly: true })
+}
+
+/** Those in whose conversation something was said to others too: for these a wait may end, or begin to be told. */
+async function besideOtherAudiences(scope: Scope, ids: readonly string[]): Promise<string[]> {
+  const [rows] = await run(
+    scope,
+    sql<{
+      id: string
+    }>`select i.id from interaction i where i.workspace_id = ${scope.workspaceId} and i.id = any(${[...ids]}::uuid[])
+      and exists (select from interaction o where o.workspace_id = ${scope.workspaceId} and o.conversation_id = i.conversation_id
+        and o.audience_id <> i.audience_id)`.compile(db),
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** One event for each audience, with how many of these it may read. */
+async function recordOfEach(scope: Scope, kind: string, ids: readonly string[]): Promise<void> {
+  const [rows] = await run(
+    scope,
+    sql<{
+      audienceId: string
+      settled: number
+    }>`select audience_id as "audienceId", count(*)::int as settled from interaction
+      where workspace_id = ${scope.workspaceId} and id = any(${[...ids]}::uuid[]) group by audience_id order by audience_id`.compile(
+      db,
+    ),
+  )
+  await recordEvents(
+    scope,
+    rows.map(({ audienceId, settled }) => ({ kind, audienceId, change: { settled } })),
+  )
 }
 
 /** Answers the audience of an interaction that the scope may read. */

@@ -1,11 +1,13 @@
 // Who waits for us, from mails as they arrive.
 import { expect, test } from 'vitest'
 import { arrive, letter, type Letter, makeSource } from '../../test/arrive.ts'
-import { newWorld } from '../../test/world.ts'
+import { letIn } from '../../test/someone.ts'
+import { newWorld, openFrontDoor } from '../../test/world.ts'
 import { db } from '../base/database.ts'
 import { type Scope, run } from '../base/scope.ts'
 import { travel } from '../journey.ts'
 import { kithScope } from '../workspace/session.ts'
+import type { WaitingRow } from './radar.ts'
 import { reckonWaiting } from './waiting.ts'
 
 const ruth = 'Ruth Adler <ruth@adlers.example>'
@@ -25,16 +27,18 @@ const answered: Letter = {
 }
 
 async function shop() {
-  const { scope, ground } = await newWorld()
-  const sourceId = await makeSource(scope)
+  const world = await newWorld()
+  const { scope, ground } = world
+  const everyone = await makeSource(scope)
   const kith = kithScope(ground, scope.workspaceId)
   let place = 0
-  const comes = async (...letters: Letter[]) => {
+  const comesTo = async (sourceId: string, ...letters: Letter[]) => {
     const { interactionIds } = await arrive(scope, sourceId, letters.map(letter), 'INBOX', (place += 100))
     await travel(kith, interactionIds)
     return interactionIds
   }
-  return { scope, kith, comes, waiting: () => listWaiting(scope), events: () => countEvents(scope) }
+  const comes = (...letters: Letter[]) => comesTo(everyone, ...letters)
+  return { world, scope, kith, comes, comesTo, waiting: () => listWaiting(scope), events: () => countEvents(scope) }
 }
 
 /** The last asking message of each, by its subject and hour, and since when. */
@@ -173,4 +177,110 @@ test('a conversation that was erased waits no more', async () => {
     db.deleteFrom('interaction').where('workspace_id', '=', scope.workspaceId).where('id', '=', id).compile(),
   )
   expect(await waiting()).toEqual([])
+})
+
+/** A shop with Mia and Ben, who have mailboxes of their own. */
+async function openAndClosed() {
+  const shopped = await shop()
+  const { world, scope, comes, comesTo } = shopped
+  const [mia, ben] = [await letIn(world, 'member', 'Mia Moss'), await letIn(world, 'member', 'Ben Bolt')]
+  const [hers, his] = [await makeSource(scope, [mia.id]), await makeSource(scope, [ben.id])]
+  const door = await openFrontDoor(world)
+  const subjects = async (token: string) =>
+    (await door.ask('GET /waiting', { whose: 'all' }, token)).body.items.map(
+      ({ subject, since }: WaitingRow) => `${subject} since ${since.slice(11, 13)}`,
+    )
+  return {
+    ...shopped,
+    ...door,
+    privately: (...letters: Letter[]) => comesTo(hers, ...letters),
+    toBen: (...letters: Letter[]) => comesTo(his, ...letters),
+    openly: comes,
+    mia: mia.token,
+    seenBy: async () => ({
+      tom: await subjects(door.token),
+      mia: await subjects(mia.token),
+      ben: await subjects(ben.token),
+    }),
+  }
+}
+const flourFor = (tom: string[], mia: string[], ben: string[] = tom) => ({ tom, mia, ben })
+const since9 = ['Flour since 09']
+const more: Letter = {
+  ...asked,
+  id: 'q2',
+  replyTo: 'q',
+  at: at(12),
+  subject: 'Re: Flour',
+  text: 'And is it stone-ground?',
+}
+
+test('who was answered in a closed mail waits for nobody: in the conversation, or in a mail of its own', async () => {
+  for (const replyTo of ['q', undefined]) {
+    const { openly, privately, seenBy } = await openAndClosed()
+    await openly(asked)
+    expect(await seenBy()).toEqual(flourFor(since9, since9))
+    await privately({ ...answered, subject: replyTo ? 'Re: Flour' : 'About your question', replyTo } as Letter)
+    expect(await seenBy()).toEqual(flourFor([], []))
+  }
+})
+
+test('a closed answer tells others that there was one, and nothing of it', async () => {
+  const { openly, privately, ask } = await openAndClosed()
+  const [id = ''] = await openly(asked)
+  await privately({ ...answered, text: 'Between us: zebrafish.' })
+  const { body } = await ask('GET /interactions/:id', { id })
+  const told = await Promise.all([
+    ask('GET /conversations/:id', { id: body.conversationId }),
+    ask('GET /search', { text: 'zebrafish' }),
+    ask('GET /waiting', { whose: 'all' }),
+  ])
+  expect(told.map(({ status }) => status)).toEqual([200, 200, 200])
+  expect(told.map(({ text }) => text.includes('zebrafish'))).toEqual([false, false, false])
+  expect(told[0].body.items).toHaveLength(1)
+})
+
+test('an open answer ends a closed waiting', async () => {
+  const { openly, privately, seenBy } = await openAndClosed()
+  await privately(asked)
+  expect(await seenBy()).toEqual(flourFor([], since9))
+  await openly(answered)
+  expect(await seenBy()).toEqual(flourFor([], []))
+})
+
+test('a closed question changes nothing of the waiting that everyone sees', async () => {
+  for (const replyTo of ['q', 'n']) {
+    const { openly, privately, seenBy } = await openAndClosed()
+    await openly(asked)
+    await privately({ ...more, text: 'And, between us?' })
+    expect(await seenBy()).toEqual(flourFor(since9, since9))
+    // Answered for everyone: in the conversation, or in a new mail before the closed question came.
+    if (replyTo === 'q') await openly({ ...answered, at: at(13) })
+    else await openly({ ...answered, id: 'n', replyTo: undefined, subject: 'Your question' } as unknown as Letter)
+    expect(await seenBy()).toEqual(flourFor([], replyTo === 'q' ? [] : ['Re: Flour since 12']))
+  }
+})
+
+test('what is told to one of us alone hides nothing of what was told to another', async () => {
+  const { privately, toBen, seenBy, openly } = await openAndClosed()
+  await privately(asked)
+  await toBen(more)
+  expect(await seenBy()).toEqual(flourFor([], since9, ['Re: Flour since 12']))
+  await openly({ ...answered, at: at(13) })
+  expect(await seenBy()).toEqual(flourFor([], [], []))
+})
+
+test('what one settles from before is settled with all that others were told before it', async () => {
+  const { privately, toBen, openly, ask, mia, waiting } = await openAndClosed()
+  const old = (one: Letter): Letter => ({ ...one, at: (one.at ?? '').replace('2026-11', '2020-11') })
+  await privately(old(asked))
+  await openly(old(more))
+  await toBen(old({ ...more, id: 'q3', replyTo: 'q2', at: at(15) }))
+  expect(await waiting()).toEqual(['Re: Flour 12 since 12'])
+  const { body } = await ask('POST /waiting/settle-before', { whose: 'all' }, mia)
+  expect(body.settled).toBe(1)
+  // Ben was told more after it.
+  expect(await waiting()).toEqual(['Re: Flour 15 since 15'])
+  await ask('DELETE /waiting/settle-before', { at: body.at }, mia)
+  expect(await waiting()).toEqual(['Re: Flour 12 since 12'])
 })

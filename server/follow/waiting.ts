@@ -5,10 +5,10 @@ import { type Scope, atomically, run } from '../base/scope.ts'
 import { type Turn, conversationsOf, readTurns } from '../capture/turn.ts'
 import { readAsking } from '../knowledge/asking.ts'
 import { audienceId } from '../workspace/audience.ts'
-import { recordEvents } from '../workspace/event.ts'
+import { announceEvents, recordEvents } from '../workspace/event.ts'
 
-type Open = { turns: Turn[]; customerId: string }
-type Waiting = { conversationId: string; last: Turn; first: Turn; newestAt: string; customerId: string }
+/** Someone who waits, for whoever may read `audienceId`: their turns of that audience from the first to the last that asks. */
+type Waiting = { conversationId: string; customerId: string; audienceId: string; first: Turn; last: Turn }
 
 /** Further conversations of one customer that are looked at anew, the newest. */
 const mostFurther = 100
@@ -27,14 +27,13 @@ export async function reckonWaiting(
     const touched = await conversationsOf(scope, interactionIds)
     const conversations = [...new Set([...touched, ...(await openWithWrittenTo(scope, touched))])]
     const turns = await readTurns(scope, conversations)
-    const asking = await keepAsking(
-      scope,
-      [...turns.values()].flatMap((group) => openTurns(group) ?? []),
-    )
-    const waiting = await notAnsweredElsewhere(scope, asking)
+    const asking = await stillAsking(scope, [...turns.values()].map(openTurns))
+    const waiting = await notAnsweredElsewhere(scope, asking.flatMap(waitingIn))
     const ids = [...turns.values()].flat().map(({ id }) => id)
-    const changed = await replaceWaiting(scope, conversations, [...interactionIds, ...ids], waiting)
-    if (changed && !quietly) await recordEvents(scope, [{ kind: 'waiting.changed' }])
+    const told = await replaceWaiting(scope, conversations, [...interactionIds, ...ids], openFirst(scope, waiting))
+    const events = told.map((audienceId) => ({ kind: 'waiting.changed', audienceId }))
+    if (quietly) announceEvents(scope, events)
+    else await recordEvents(scope, events)
   })
 }
 
@@ -44,17 +43,15 @@ export async function holdWaiting(scope: Scope): Promise<void> {
   await run(scope, sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.compile(db))
 }
 
-/** The customer's turns after our last one, when they spoke last. */
-export function openTurns(turns: readonly Turn[]): Open | null {
+/** The customer's turns after our last one, whoever may read that: they were answered (docs/decisions/waiting.md). */
+function openTurns(turns: readonly Turn[]): Turn[] {
   const answered = turns.findLastIndex(({ direction }) => direction === 'out')
-  const open = turns.slice(answered + 1).filter(({ customerId }) => customerId !== null)
-  const customerId = open.at(-1)?.customerId
-  return customerId ? { turns: open, customerId } : null
+  return turns.slice(answered + 1).filter(({ customerId }) => customerId !== null)
 }
 
 /** Leaves away turns that ask for nothing, and what a member settled with all before it. */
-async function keepAsking(scope: Scope, open: readonly Open[]): Promise<Waiting[]> {
-  const turns = open.flatMap((one) => one.turns)
+async function stillAsking(scope: Scope, open: readonly Turn[][]): Promise<Turn[][]> {
+  const turns = open.flat()
   const asking = await readAsking(scope, turns)
   const settledQuery = db
     .selectFrom('waiting_settled')
@@ -62,36 +59,43 @@ async function keepAsking(scope: Scope, open: readonly Open[]): Promise<Waiting[
     .where('workspace_id', '=', scope.workspaceId)
     .where('interaction_id', '=', sql<string>`any(${turns.map(({ id }) => id)}::uuid[])`)
   const [rows] = await run(scope, settledQuery.compile())
-  const everyone = audienceId(scope.workspaceId, 'everyone')
   const settled = new Set(rows.map((row) => row.interaction_id))
-  return open.flatMap(({ turns, customerId }) => {
-    const after = turns.slice(turns.findLastIndex(({ id }) => settled.has(id)) + 1).filter(({ id }) => asking.has(id))
-    const newest = after.at(-1)
-    // What a closed mail adds must not take from others what they see waiting.
-    const last = after.findLast(({ audienceId }) => audienceId === everyone) ?? newest
-    // Since when is told only from what whoever may read the last message may read too.
-    const first = after.find(({ audienceId }) => audienceId === last?.audienceId || audienceId === everyone)
-    if (!first || !last || !newest) return []
-    const { conversationId } = last
-    return [{ conversationId, first, last, newestAt: newest.happenedAt, customerId: last.customerId ?? customerId }]
+  return open.map((turns) =>
+    turns.slice(turns.findLastIndex(({ id }) => settled.has(id)) + 1).filter(({ id }) => asking.has(id)),
+  )
+}
+
+/** Each audience's own wait in a conversation: what one audience adds changes nothing of what another sees. */
+function waitingIn(asking: readonly Turn[]): Waiting[] {
+  return [...Map.groupBy(asking, ({ audienceId }) => audienceId)].flatMap(([audienceId, turns]) => {
+    const [first, last] = [turns[0], turns.at(-1)]
+    if (!first || !last?.customerId) return []
+    return [{ conversationId: last.conversationId, customerId: last.customerId, audienceId, first, last }]
   })
+}
+
+/** Where everyone sees them wait, nobody has to be told once more. */
+function openFirst({ workspaceId }: Scope, waiting: readonly Waiting[]): Waiting[] {
+  const everyone = audienceId(workspaceId, 'everyone')
+  const open = new Set(waiting.filter((one) => one.audienceId === everyone).map((one) => one.conversationId))
+  return waiting.filter((one) => one.audienceId === everyone || !open.has(one.conversationId))
 }
 
 /** A later message of ours that begins a conversation with the customer answers what they were waiting for. */
 async function notAnsweredElsewhere(scope: Scope, waiting: readonly Waiting[]): Promise<Waiting[]> {
   const [rows] = await run(
     scope,
-    sql<{ conversation_id: string }>`select w.conversation_id
+    sql<{ at: number }>`select w.at::int as at
       from unnest(${waiting.map((w) => w.conversationId)}::uuid[], ${waiting.map((w) => w.customerId)}::uuid[],
-        ${waiting.map((w) => w.newestAt)}::timestamptz[]) as w (conversation_id, customer_id, at)
-      where exists (select from interaction i where i.workspace_id = ${scope.workspaceId} and i.customer_id = w.customer_id and i.happened_at > w.at
+        ${waiting.map((w) => w.last.happenedAt)}::timestamptz[]) with ordinality as w (conversation_id, customer_id, last_at, at)
+      where exists (select from interaction i where i.workspace_id = ${scope.workspaceId} and i.customer_id = w.customer_id and i.happened_at > w.last_at
         and i.direction = 'out' and i.conversation_id <> w.conversation_id
         and not exists (select from interaction e where e.workspace_id = ${scope.workspaceId} and e.conversation_id = i.conversation_id and e.happened_at < i.happened_at))`.compile(
       db,
     ),
   )
-  const answered = new Set(rows.map((row) => row.conversation_id))
-  return waiting.filter(({ conversationId }) => !answered.has(conversationId))
+  const answered = new Set(rows.map(({ at }) => at - 1))
+  return waiting.filter((_, at) => !answered.has(at))
 }
 
 /**
@@ -113,26 +117,32 @@ async function openWithWrittenTo(scope: Scope, conversationIds: readonly string[
   return rows.map((row) => row.conversation_id)
 }
 
-/** Writes who waits in these conversations, also where they were two before; answers whether that is visible. */
+/** Writes who waits in these conversations, also where they were two before; answers the audiences that see a difference. */
 async function replaceWaiting(
   scope: Scope,
   conversationIds: readonly string[],
   interactionIds: readonly string[],
   waiting: readonly Waiting[],
-): Promise<boolean> {
+): Promise<string[]> {
   const [gone] = await run(
     scope,
-    sql<{ interaction_id: string }>`delete from waiting where workspace_id = ${scope.workspaceId}
-      and (conversation_id = any(${[...conversationIds]}::uuid[]) or interaction_id = any(${[...interactionIds]}::uuid[])) returning interaction_id`.compile(
-      db,
-    ),
+    sql<{
+      interaction_id: string
+      since: string
+      audience_id: string
+    }>`delete from waiting where workspace_id = ${scope.workspaceId}
+      and (conversation_id = any(${[...conversationIds]}::uuid[]) or interaction_id = any(${[...interactionIds]}::uuid[]))
+      returning interaction_id, since, audience_id`.compile(db),
     sql`insert into waiting (workspace_id, conversation_id, interaction_id, customer_id, member_id, since, from_before, audience_id)
       select ${scope.workspaceId}::uuid, * from unnest(${waiting.map((w) => w.conversationId)}::uuid[], ${waiting.map((w) => w.last.id)}::uuid[], ${waiting.map((w) => w.customerId)}::uuid[],
         ${waiting.map((w) => w.last.memberId)}::uuid[], ${waiting.map((w) => w.first.happenedAt)}::timestamptz[], ${waiting.map((w) => w.last.fromBefore)}::boolean[],
-        ${waiting.map((w) => w.last.audienceId)}::uuid[])
-      on conflict (workspace_id, conversation_id) do update set interaction_id = excluded.interaction_id, customer_id = excluded.customer_id, member_id = excluded.member_id,
-        since = excluded.since, from_before = excluded.from_before, audience_id = excluded.audience_id`.compile(db),
+        ${waiting.map((w) => w.audienceId)}::uuid[])
+      on conflict (workspace_id, conversation_id, audience_id) do update set interaction_id = excluded.interaction_id, customer_id = excluded.customer_id,
+        member_id = excluded.member_id, since = excluded.since, from_before = excluded.from_before`.compile(db),
   )
-  const before = new Set(gone.map((row) => row.interaction_id))
-  return before.size !== waiting.length || waiting.some(({ last }) => !before.has(last.id))
+  const before = new Map(gone.map((row) => [`${row.interaction_id} ${row.since}`, row.audience_id]))
+  const after = new Map(waiting.map((one) => [`${one.last.id} ${one.first.happenedAt}`, one.audienceId]))
+  const differs = (one: Map<string, string>, other: Map<string, string>) =>
+    [...one].flatMap(([key, audience]) => (other.get(key) === audience ? [] : [audience]))
+  return [...new Set([...differs(before, after), ...differs(after, before)])]
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { db } from '../../base/database.ts'
 import { id, instant } from '../../base/endpoint.ts'
 import { type Scope, named } from '../../base/scope.ts'
+import { readableWait } from '../../follow/radar.ts'
 
 const newest = 100
 const mostPeople = 200
@@ -39,7 +40,7 @@ export const waitingQuery = (scope: Scope, customerId: string) =>
     sql<z.output<typeof waitingShape>>`
       select w.interaction_id as "interactionId", w.conversation_id as "conversationId", i.subject, w.since, w.from_before as "fromBefore", coalesce(p.name, o.name) as name
       from ${subjects(scope, customerId)} s
-      join waiting w on w.workspace_id = ${scope.workspaceId} and w.customer_id = s.id and w.audience_id = any(${[...scope.audiences]}::uuid[])
+      join waiting w on w.workspace_id = ${scope.workspaceId} and w.customer_id = s.id and ${readableWait(scope)}
       join interaction i on i.workspace_id = ${scope.workspaceId} and i.id = w.interaction_id
       left join person p on p.workspace_id = ${scope.workspaceId} and p.id = s.id
       left join organization o on o.workspace_id = ${scope.workspaceId} and o.id = s.id
