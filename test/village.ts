@@ -6,7 +6,7 @@ import { cast, type Person } from './village/cast.ts'
 import { digest } from './village/chance.ts'
 import { isMember, lettersOf, type Letter } from './village/letter.ts'
 import { postLetter, postUnsaid } from './village/post.ts'
-import type { Expected, Tally, Village, VillageMail } from './village/shape.ts'
+import type { Expected, Tally, Village, VillageMail, Waits } from './village/shape.ts'
 import { storylines } from './village/storylines.ts'
 import { automatic, spam } from './village/told/machines.ts'
 import { newsletters } from './village/told/newsletters.ts'
@@ -56,6 +56,15 @@ function expectedOf(letters: Letter[], all: Placed[], now: Date): Expected {
   const ended = [...conversations].map(([thread, lines]) => ({ thread, end: lines.at(-1) as Letter }))
   const byCustomer = ended.filter(({ end }) => !isMember(end.by))
   const subjects = (found: typeof ended) => found.map(({ end }) => end.subject)
+  const waits = (found: typeof ended): Waits[] =>
+    found
+      .map(({ end: { from, subject, sentAt } }) => ({
+        person: from.name,
+        address: from.address,
+        subject,
+        hoursAgo: Math.round((now.getTime() - sentAt.getTime()) / 360_000) / 10,
+      }))
+      .sort((a, b) => b.hoursAgo - a.hoursAgo)
   const mailboxes = ['shop', 'tom', 'anna', 'priya'] as const
   const byMailbox = mailboxes.map((name) => [name, tally(all.filter(({ mail }) => mail.mailbox === name))])
   return {
@@ -63,15 +72,8 @@ function expectedOf(letters: Letter[], all: Placed[], now: Date): Expected {
     byMailbox: Object.fromEntries(byMailbox) as Expected['byMailbox'],
     conversations: conversations.size,
     among: letters.filter(isAmong).length,
-    waiting: byCustomer
-      .filter(({ thread }) => thread.waiting)
-      .map(({ end }) => ({
-        person: end.from.name,
-        address: end.from.address,
-        subject: end.subject,
-        hoursAgo: Math.round((now.getTime() - end.sentAt.getTime()) / 360_000) / 10,
-      }))
-      .sort((a, b) => b.hoursAgo - a.hoursAgo),
+    waiting: waits(byCustomer.filter(({ thread }) => thread.waiting)),
+    doubtful: waits(byCustomer.filter(({ thread }) => thread.tells)),
     thanked: subjects(byCustomer.filter(({ thread, end }) => !thread.waiting && thanks.test(end.words))),
     lastWord: subjects(byCustomer.filter(({ thread, end }) => !thread.waiting && !thanks.test(end.words))),
     ...whoIsThere(letters),

@@ -14,6 +14,8 @@ export type Tally = {
   leftOut: { newsletter: number; automatic: number; spam: number }
 }
 
+export type Waits = { person: string; address: string; subject: string; hoursAgo: number }
+
 /** Known from how the mails were made, not by reading them. */
 export type Expected = Tally & {
   /** The same count for each mailbox imported alone. */
@@ -22,7 +24,9 @@ export type Expected = Tally & {
   /** Interactions in which only members took part. */
   among: number
   /** Who waits for an answer now, longest first; their words are the last ones of the conversation. */
-  waiting: { person: string; address: string; subject: string; hoursAgo: number }[]
+  waiting: Waits[]
+  /** Who thanked and told a story with it, where Kith is in doubt and has somebody look; longest ago first. */
+  doubtful: Waits[]
   /** Conversations in which the customer had the last word, a closing thank-you. */
   thanked: string[]
   /** Conversations in which the customer had the last word, no thank-you, and the shop wrote again in another one. */

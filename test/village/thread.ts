@@ -41,6 +41,8 @@ export type Thread = {
   lines: Line[]
   /** The customer waits for an answer to it today. */
   waiting?: true
+  /** Its last words thank, and tell a story with it: Kith, in doubt, has somebody look. */
+  tells?: true
 }
 
 /** Someone who orders again and again, in their own words, oldest first. */

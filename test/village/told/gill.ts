@@ -37,6 +37,7 @@ export const gill: Thread[] = [
   {
     ...store,
     subject: 'Batteries and candles for the weekend',
+    tells: true,
     start: { last: '01-22', back: 0, at: '08:15' },
     lines: [
       [

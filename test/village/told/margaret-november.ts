@@ -36,6 +36,7 @@ export const margaretNow: Thread[] = [
   {
     ...atDesk,
     subject: 'No flour again!!',
+    tells: true,
     start: workday(14, '07:12'),
     lines: [
       [
@@ -91,6 +92,7 @@ export const margaretNow: Thread[] = [
   {
     ...about,
     subject: 'What went wrong on {date w14}, and what we have changed',
+    tells: true,
     start: workday(10, '09:48'),
     lines: [
       [

@@ -130,6 +130,7 @@ export const margaret: Thread[] = [
   {
     ...atDesk,
     subject: 'Away in Vancouver, Kasia in charge',
+    tells: true,
     start: last('07-11', '07:02', 0),
     lines: [
       [
@@ -155,6 +156,7 @@ export const margaret: Thread[] = [
   {
     ...atDesk,
     subject: 'Mooncakes',
+    tells: true,
     start: last('09-04', '07:26', 0),
     lines: [
       [

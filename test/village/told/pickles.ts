@@ -48,6 +48,7 @@ export const pickles: Thread[] = [
   {
     ...couple,
     subject: 'Torch, D cell',
+    tells: true,
     start: last('01-20', '09:45', 0),
     lines: [
       [
@@ -141,6 +142,7 @@ export const pickles: Thread[] = [
   {
     ...couple,
     subject: 'Are you open on {day 2}?',
+    tells: true,
     start: ago(17, '15:00'),
     lines: [
       [

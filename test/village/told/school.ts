@@ -8,6 +8,7 @@ export const schoolAndStranger: Thread[] = [
   {
     ...school,
     subject: 'Bread week at school',
+    tells: true,
     start: last('05-12', '16:10', 0),
     lines: [
       [
