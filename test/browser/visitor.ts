@@ -66,7 +66,8 @@ const open = new WeakMap<BrowserContext, Set<unknown>>()
 function countOpen(context: BrowserContext): void {
   const asked = new Set<unknown>()
   open.set(context, asked)
-  const isQuestion = (url: string) => /\/(api|assets)\//.test(url) && !url.includes('/api/live')
+  // Of what a shared worker asks, the page does not hear the end.
+  const isQuestion = (url: string) => /\/(api|assets)\//.test(url) && !/\/api\/live|\.worker-/.test(url)
   context.on('request', (request) => isQuestion(request.url()) && asked.add(request))
   context.on('requestfinished', (request) => asked.delete(request))
   context.on('requestfailed', (request) => asked.delete(request))

@@ -24,7 +24,7 @@ export function Frame({ here, counts: given, live = true, children }: Props) {
   useVoice()
   const counted = useCounts()
   const counts = given ?? counted
-  useLive(live)
+  useLive(live ? (here.member?.id ?? '') : '')
   const [keysOpen, setKeysOpen] = useState(false)
   const showKeys = () => setKeysOpen(true)
   useShortcut('?', say('kit.shortcutsShow'), showKeys)
@@ -70,12 +70,12 @@ function Find() {
   return open ? <Suspense>{drawPalette({ open, onOpenChange: openFind })}</Suspense> : null
 }
 
-function useLive(on: boolean): void {
+function useLive(memberId: string): void {
   const client = useQueryClient()
   useEffect(() => {
-    if (!on) return
-    return listenLive(client, () => void client.invalidateQueries({ queryKey: ['GET /here'] }))
-  }, [on, client])
+    if (!memberId) return
+    return listenLive(client, memberId, () => void client.invalidateQueries({ queryKey: ['GET /here'] }))
+  }, [memberId, client])
 }
 
 function subscribeOnline(listen: () => void): () => void {

@@ -4,12 +4,13 @@ import { type ReactNode, useEffect } from 'react'
 import { ErrorState } from '../kit/state/ErrorState.tsx'
 import { useVoice } from '../words/say.ts'
 import { Frame } from './Frame.tsx'
-import { type Here, speakTo, useHere } from './here.ts'
+import { type Here, speakTo, useHere, useHereElsewhere, useSameHere } from './here.ts'
 import { NoWorkspace } from './NoWorkspace.tsx'
 
 export function Root() {
   const bare = useMatches({ select: (matches) => matches.at(-1)?.staticData.bare ?? false })
   useFocusOnArrival()
+  useHereElsewhere()
   return bare ? (
     <div className="bare">
       <Outlet />
@@ -24,6 +25,7 @@ export function Root() {
 function Guarded({ children }: { children: ReactNode }) {
   const here = useHere()
   const spoken = useSpokenTo(here.data)
+  useSameHere(here.data)
   if (!here.data) return here.error ? <Trouble error={here.error} retry={here.refetch} /> : null
   // Right after signing in, the former answer still says otherwise.
   if (here.data.state !== 'in') return here.isFetching ? null : <Elsewhere state={here.data.state} />

@@ -1,4 +1,5 @@
 // Who is here, in which workspace, and what they may.
+import { useEffect, useRef } from 'react'
 import { call, type Gives, queries, useApi } from '../api.ts'
 import { languages, setVoice } from '../words/say.ts'
 
@@ -24,10 +25,43 @@ export async function switchWorkspace(workspaceId: string): Promise<void> {
   startAgain('/')
 }
 
-/** Leaves for a path as a new page, with nothing kept of before. */
+/** Leaves for a path as a new page, with nothing kept of before; the browser's other pages look who is here now. */
 export function startAgain(path: string): void {
+  tellPages()
+  leaveFor(path)
+}
+
+function leaveFor(path: string): void {
   queries.clear()
   location.assign(path)
+}
+
+const pages = 'kith.here'
+
+function tellPages(): void {
+  const channel = new BroadcastChannel(pages)
+  channel.postMessage('changed')
+  channel.close()
+}
+
+/** Another page of this browser may sign out, or go to another workspace: all of them share one session. */
+export function useHereElsewhere(): void {
+  useEffect(() => {
+    const channel = new BroadcastChannel(pages)
+    channel.onmessage = () => void queries.invalidateQueries({ queryKey: ['GET /here'] })
+    return () => channel.close()
+  }, [])
+}
+
+/** What this page keeps belongs to who was here first; once it is another, a new page begins. */
+export function useSameHere(here: Here | undefined): void {
+  const first = useRef('')
+  useEffect(() => {
+    if (!here) return
+    const now = here.member?.id ?? here.account?.id ?? here.state
+    first.current ||= now
+    if (first.current !== now) leaveFor(here.state === 'in' ? '/' : '/sign-in')
+  }, [here])
 }
 
 /** Speaks as the account wants to be spoken to. `kith.language` on this device overrides it (the pseudo-language of the tests). */

@@ -1,70 +1,53 @@
 // Listens to what changes on the server and marks what is on screen as old.
 import type { Query, QueryClient } from '@tanstack/react-query'
 import { gatherKinds } from './gather.ts'
+import { shareStream } from './share.ts'
+import type { Told } from './stream.ts'
 
-type Change = { kind: string; id: string }
-
-const longestWaitMs = 30_000
-/** A browser keeps six connections to a server: a tab that nobody looks at gives its one back. */
+/** A page that nobody looks at asks for nothing: it fetches what it missed when somebody does again. */
 const hiddenMs = 5_000
 
 /**
- * Starts listening; answers how to stop. A lost connection is sought again after 1, 2, 4 … 30 seconds, and what may
- * have been missed is fetched. `onLost` is called when it stays lost: the session may have ended.
+ * Starts listening on behalf of a member; answers how to stop. After a gap, what may have been missed is fetched.
+ * `onLost` is called when the connection stays lost: the session may have ended.
  */
-export function listenLive(client: QueryClient, onLost: () => void): () => void {
+export function listenLive(client: QueryClient, memberId: string, onLost: () => void): () => void {
   const gathered = gatherKinds((kinds) => refreshTouched(client, kinds))
-  const stream = keepStream((kinds) => gathered.add(kinds), onLost)
+  let missed = false
+  const hear = (told: Told) => {
+    if (told === 'lost') onLost()
+    else if (told === 'gap') missed = true
+    else if (told !== 'ready') gathered.add(told)
+    else if (missed) {
+      missed = false
+      gathered.add(['*'])
+    }
+  }
+  const stream = shareStream(memberId, hear)
   let timer: ReturnType<typeof setTimeout> | undefined
+  const rest = () => {
+    missed = true
+    stream.close()
+  }
   const onVisibility = () => {
     clearTimeout(timer)
-    if (document.hidden) timer = setTimeout(stream.close, hiddenMs)
+    if (document.hidden) timer = setTimeout(rest, hiddenMs)
     else stream.open()
   }
-  // A tab opened in the background takes none until somebody looks: a dozen of them would leave none for the page.
-  if (document.hidden) stream.close()
+  if (document.hidden) rest()
   else stream.open()
-  document.addEventListener('visibilitychange', onVisibility)
+  const ended = new AbortController()
+  const { signal } = ended
+  document.addEventListener('visibilitychange', onVisibility, { signal })
+  // A page that is left may come back as it was.
+  addEventListener('pagehide', rest, { signal })
+  addEventListener('pageshow', ({ persisted }) => persisted && stream.open(), { signal })
   return () => {
+    ended.abort()
     clearTimeout(timer)
     stream.close()
     gathered.stop()
-    document.removeEventListener('visibilitychange', onVisibility)
   }
-}
-
-/** One connection, kept until closed. After a gap it tells of '*': anything may have changed. */
-function keepStream(hear: (kinds: string[]) => void, onLost: () => void) {
-  let source: EventSource | undefined
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let failures = 0
-  let missed = false
-  const close = () => {
-    clearTimeout(timer)
-    source?.close()
-    source = undefined
-    missed = true
-  }
-  const open = () => {
-    if (source) return
-    source = new EventSource('/api/live')
-    source.addEventListener('ready', () => {
-      if (missed) hear(['*'])
-      missed = false
-      failures = 0
-    })
-    source.onmessage = ({ data }: MessageEvent<string>) => {
-      const { changes } = JSON.parse(data) as { changes: Change[] }
-      hear(changes.map(({ kind }) => kind))
-    }
-    source.onerror = () => {
-      close()
-      failures++
-      if (failures === 2) onLost()
-      timer = setTimeout(open, Math.min(longestWaitMs, 500 * 2 ** failures))
-    }
-  }
-  return { open, close }
 }
 
 /** Marks as old every query that a change of these kinds touches; long lists are only fetched again when next looked at. */
