@@ -13,7 +13,7 @@ import { pageByOwner } from './by-owner.ts'
 
 /** A statement of one row more than the page, and how its rows are ordered; to be joined to whatever a row shows. */
 export type Page = {
-  page: RawBuilder<SortKey>
+  rows: RawBuilder<SortKey>
   order: RawBuilder<unknown>
   /** Whether it may be prepared: words are too unlike in frequency for one plan. */
   steady: boolean
@@ -27,20 +27,20 @@ export async function pageOf(scope: Scope, kind: SubjectKind, input: ListInput, 
   const steady = few === null && !wish.text
   if (wish.sort === 'name') {
     const after = readCursor(wish.after, byName)
-    const page = few ? gather(scope, wish, few, rest, inOrderOfName(wish, after)) : pageByName(scope, wish, rest, after)
-    return { page, order: sql`page.sort_name ${way}, page.id ${way}`, steady }
+    const rows = few ? gather(scope, wish, few, rest, inOrderOfName(wish, after)) : pageByName(scope, wish, rest, after)
+    return { rows, order: sql`page.sort_name ${way}, page.id ${way}`, steady }
   }
   if (wish.sort === 'owner') {
     const after = readCursor(wish.after, byOwner)
-    const page = few
+    const rows = few
       ? gather(scope, wish, few, rest, inOrderOfOwner(wish, after))
       : pageByOwner(scope, wish, rest, after)
     const order = sql`page.sort_owner ${way} nulls last, page.sort_owner_id ${way} nulls last, page.sort_name ${way}, page.id ${way}`
-    return { page, order, steady }
+    return { rows, order, steady }
   }
   const after = readCursor(wish.after, byLast)
-  const page = few ? gather(scope, wish, few, rest, inOrderOfLast(wish, after)) : pageByLast(scope, wish, rest, after)
-  return { page, order: sql`page.last_at ${way} nulls last, page.id ${way}`, steady }
+  const rows = few ? gather(scope, wish, few, rest, inOrderOfLast(wish, after)) : pageByLast(scope, wish, rest, after)
+  return { rows, order: sql`page.last_at ${way} nulls last, page.id ${way}`, steady }
 }
 
 /** Cuts the one row too many off, and says where to go on. */

@@ -1,8 +1,7 @@
 // The Customer view: who they are and everything between us, read in one round trip.
 import { z } from 'zod'
 import { notFound } from '../../base/problem.ts'
-import { named, type Scope, run } from '../../base/scope.ts'
-import { prepared } from '../customer-list.ts'
+import { type Scope, run, steady } from '../../base/scope.ts'
 import { noteShape, notesQuery } from '../../people/hand/note.ts'
 import { answerQuery, answerShape, waitingQuery, waitingShape } from './answer-time.ts'
 import { aroundQuery, colleagueShape, colleaguesQuery, neighbourShape } from './around.ts'
@@ -27,19 +26,18 @@ export const customerShape = headShape.extend({
 export async function readCustomer(scope: Scope, id: string): Promise<z.input<typeof customerShape>> {
   // Prepared: planning these anew took most of the time of an answer (measured at 1,000,000 interactions).
   const [newest, participants] = timelineQueries(scope, id, pageLength, {})
-  const [, [head], handles, timeline, took, rhythm, [answer], waiting, around, people, notes] = await run(
+  const [[head], handles, timeline, took, rhythm, [answer], waiting, around, people, notes] = await run(
     scope,
-    prepared,
-    named(headQuery(scope, id)),
-    named(handlesQuery(scope, id)),
-    named(newest),
-    named(participants),
-    named(rhythmQuery(scope, id)),
-    named(answerQuery(scope, id)),
-    named(waitingQuery(scope, id)),
-    named(aroundQuery(scope, id)),
-    named(colleaguesQuery(scope, id)),
-    named(notesQuery(scope, id)),
+    steady(headQuery(scope, id)),
+    steady(handlesQuery(scope, id)),
+    steady(newest),
+    steady(participants),
+    steady(rhythmQuery(scope, id)),
+    steady(answerQuery(scope, id)),
+    steady(waitingQuery(scope, id)),
+    steady(aroundQuery(scope, id)),
+    steady(colleaguesQuery(scope, id)),
+    steady(notesQuery(scope, id)),
   )
   if (!head) throw notFound('customer')
   return {
