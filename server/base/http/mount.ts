@@ -7,6 +7,7 @@ import { forbidden, unauthenticated } from '../problem.ts'
 import type { Ground, Scope } from '../scope.ts'
 import { invalidInput } from './problems.ts'
 import { answerSchema, operationSchema } from './schema.ts'
+import { refuseUnfitText } from './text.ts'
 
 export const cookieName = 'kith'
 
@@ -63,7 +64,9 @@ function readInput(endpoint: Endpoint, request: FastifyRequest): never {
     endpoint.upload || typeof request.body !== 'object' || request.body === null || Array.isArray(request.body)
       ? {}
       : request.body
-  const read = endpoint.takes.safeParse({ ...(request.query as object), ...body, ...(request.params as object) })
+  const given = { ...(request.query as object), ...body, ...(request.params as object) }
+  refuseUnfitText(given)
+  const read = endpoint.takes.safeParse(given)
   if (!read.success) throw invalidInput(read.error as z.ZodError)
   return read.data as never
 }
