@@ -103,7 +103,7 @@ test('paths that climb are refused, and nobody else can send to a parcel', async
   const door = await openFrontDoor(world)
   const other = await letIn(world, 'member')
   const { body: parcel } = await door.ask('POST /parcels', { bytes: 10 })
-  for (const path of ['../x', '/etc/x', 'a/../../x', 'a\\..\\x', 'a//b', './x', 'a\0b'])
+  for (const path of ['../x', '/etc/x', 'a/../../x', 'a\\..\\x', 'a//b', './x', 'a\tb'])
     expect((await send(door, parcel.id, path, Buffer.from('x'))).body.code).toBe('unsafe_path')
   expect((await send(door, parcel.id, 'x', Buffer.from('x'), 0, other.token)).status).toBe(404)
   expect((await door.ask('GET /parcels/:id', { id: parcel.id })).body.files).toEqual([])

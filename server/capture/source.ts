@@ -18,6 +18,8 @@ export type Brought = {
   name: string
   readers: z.output<typeof readersText>
   departmentId?: string | null
+  /** The SHA-256 of a file, where it was taken along while the file came. */
+  digest?: string
 }
 
 /**
@@ -26,11 +28,11 @@ export type Brought = {
  */
 export async function bringFile(
   scope: Scope,
-  { path, name, readers, departmentId = null }: Brought,
+  { path, name, readers, departmentId = null, digest }: Brought,
 ): Promise<{ sourceId: string; known: boolean }> {
   const detected = await detectFile(path)
   if ('problem' in detected) throw invalid(detected.problem, detected.detail)
-  const { mark, bytes } = await fingerprint(path)
+  const { mark, bytes } = await fingerprint(path, digest)
   const own = readers === 'owner' && scope.memberId
   return atomically(scope, async (scope) => {
     const audienceId = await makeAudience(scope, own ? [own] : 'everyone')

@@ -4,13 +4,14 @@ import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** A file by its content, a folder by the paths and sizes in it; `bytes` is the size of all. Rejects as the file system does. */
-export async function fingerprint(path: string): Promise<{ mark: string; bytes: number }> {
+/** A file by its content, whose SHA-256 may be known already, a folder by the paths and sizes in it; `bytes` is the size of all. Rejects as the file system does. */
+export async function fingerprint(path: string, digest?: string): Promise<{ mark: string; bytes: number }> {
   const about = await stat(path)
   const hash = createHash('sha256')
   if (!about.isDirectory()) {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer)
-    return { mark: `file ${hash.digest('base64url')}`, bytes: about.size }
+    if (!digest)
+      for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer)
+    return { mark: `file ${digest ?? hash.digest('base64url')}`, bytes: about.size }
   }
   let bytes = 0
   for await (const { name, size } of walk(path, '')) {

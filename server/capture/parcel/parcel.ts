@@ -1,8 +1,8 @@
 // A parcel: files on their way in, kept under the member who sends them until a source is made of them.
-import { mkdir, readdir, stat, statfs, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isId, newId } from '../../base/id.ts'
-import { conflict, forbidden, invalid, notFound, unavailable } from '../../base/problem.ts'
+import { forbidden, invalid, notFound, unavailable } from '../../base/problem.ts'
 import type { Scope } from '../../base/scope.ts'
 
 export type Sent = { path: string; bytes: number }
@@ -63,28 +63,4 @@ export async function listSent(folder: string, path = ''): Promise<Sent[]> {
     else sent.push({ path: inner, bytes: (await stat(join(folder, inner))).size })
   }
   return sent
-}
-
-/** What a source is made of: the parcel's only file, or its folder. Throws conflict while not all that was sent has arrived. */
-export async function closeParcel(scope: Scope, parcelId: string, sent: { files: number; bytes: number }) {
-  const folder = await openParcel(scope, parcelId)
-  const arrived = await listSent(folder)
-  const bytes = arrived.reduce((sum, file) => sum + file.bytes, 0)
-  if (arrived.length === 0) throw invalid('empty', 'There is no file in this parcel.')
-  if (arrived.length !== sent.files || bytes !== sent.bytes)
-    throw conflict(
-      'parcel_incomplete',
-      `${arrived.length} of ${sent.files} files and ${bytes} of ${sent.bytes} bytes have arrived.`,
-    )
-  await writeFile(closedMark(folder), '')
-  const [only] = arrived
-  if (arrived.length === 1 && only) return join(folder, only.path)
-  return join(folder, sharedFolder(arrived))
-}
-
-/** The folder that was dropped as a whole; a Maildir's cur and new alone are not one. */
-function sharedFolder(arrived: readonly Sent[]): string {
-  const tops = new Set(arrived.map(({ path }) => (path.includes('/') ? path.slice(0, path.indexOf('/')) : '')))
-  const [top = ''] = tops
-  return tops.size === 1 && !/^(?:cur|new|tmp|\..*)$/.test(top) ? top : ''
 }

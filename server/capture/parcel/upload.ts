@@ -5,30 +5,33 @@ import { dirname, relative, sep } from 'node:path'
 import type { Readable } from 'node:stream'
 import { conflict, invalid } from '../../base/problem.ts'
 import type { Scope } from '../../base/scope.ts'
+import { hashAlong, hashFrom } from './digest.ts'
 import { closedMark, diskFull, openParcel, pathInParcel } from './parcel.ts'
+import { beginWriting } from './writing.ts'
 
 type Part = { parcelId: string; path: string; offset: number }
 
-/** Files that are being written at this moment. */
-const writing = new Set<string>()
+/** A sender from whom nothing has come for so long is gone, and whoever tries again has to be let in. */
+const quietMs = 60_000
 
-/** Writes bytes from `offset` on, durably before it answers how much of the file is here now. */
-export async function takeBytes(scope: Scope, { parcelId, path, offset }: Part, bytes: Readable): Promise<number> {
+/** Writes bytes from `offset` on, over what is there, durably before it answers how much of the file is here now. */
+export async function takeBytes(
+  scope: Scope,
+  { parcelId, path, offset }: Part,
+  bytes: Readable,
+  patienceMs = quietMs,
+): Promise<number> {
   const folder = await openParcel(scope, parcelId)
   const place = pathInParcel(folder, path)
-  const isClosed = await access(closedMark(folder)).then(
-    () => true,
-    () => false,
-  )
-  if (isClosed) throw conflict('parcel_closed', 'A source was made of this parcel; its files do not change any more.')
-  if (writing.has(place))
-    throw conflict('upload_busy', 'The rest of this file is still being written; try again in a moment.')
-  writing.add(place)
+  // Ended while nobody reads from it, it would end the process.
+  bytes.on('error', () => undefined)
+  const over = beginWriting(folder, place, () => void bytes.destroy())
   try {
+    await mustBeOpen(folder)
     const made = await mkdir(dirname(place), { recursive: true, mode: 0o700 })
     const handle = await open(place, constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW, 0o600)
     try {
-      return await write(handle, offset, bytes)
+      return await write({ handle, place, offset }, bytes, patienceMs)
     } finally {
       await handle.close()
       await syncFolders(made ? folder : dirname(place), dirname(place))
@@ -36,27 +39,44 @@ export async function takeBytes(scope: Scope, { parcelId, path, offset }: Part, 
   } catch (error) {
     throw asProblem(error)
   } finally {
-    writing.delete(place)
+    over()
   }
 }
 
-async function write(handle: FileHandle, offset: number, bytes: Readable): Promise<number> {
+async function mustBeOpen(folder: string): Promise<void> {
+  const isClosed = await access(closedMark(folder)).then(
+    () => true,
+    () => false,
+  )
+  if (isClosed) throw conflict('parcel_closed', 'A source was made of this parcel; its files do not change any more.')
+}
+
+type Open = { handle: FileHandle; place: string; offset: number }
+
+/** Nothing is cut off before what is written over it has come: a late try brings the same bytes again, or a part of them. */
+async function write({ handle, place, offset }: Open, bytes: Readable, patienceMs: number): Promise<number> {
   const { size } = await handle.stat()
   if (offset > size) throw conflict('upload_gap', `Only ${size} bytes of this file are here.`)
-  await handle.truncate(offset)
+  hashFrom(place, offset)
+  const patience = setTimeout(() => void bytes.destroy(), patienceMs)
   let at = offset
   try {
-    for await (const chunk of bytes) at += await writeWhole(handle, chunk as Buffer, at)
+    for await (const chunk of bytes) {
+      await writeWhole(handle, chunk as Buffer, at)
+      hashAlong(place, at, chunk as Buffer)
+      at += (chunk as Buffer).length
+      patience.refresh()
+    }
   } finally {
+    clearTimeout(patience)
     await handle.datasync()
   }
-  return at
+  return Math.max(size, at)
 }
 
-async function writeWhole(handle: FileHandle, chunk: Buffer, at: number): Promise<number> {
-  let done = 0
-  while (done < chunk.length) done += (await handle.write(chunk, done, chunk.length - done, at + done)).bytesWritten
-  return done
+async function writeWhole(handle: FileHandle, chunk: Buffer, at: number): Promise<void> {
+  for (let done = 0; done < chunk.length; )
+    done += (await handle.write(chunk, done, chunk.length - done, at + done)).bytesWritten
 }
 
 /** A new file is only there for good once each new folder above it is. */

@@ -7,8 +7,8 @@ import { endpoint } from '../../workspace/role.ts'
 import { changeSource, mustBeHere } from '../change.ts'
 import { proofsShape, readProofs } from '../list/proof.ts'
 import { listSources, mayRead, readSource, sourceShape } from '../list/source.ts'
-import { closeParcel } from '../parcel/parcel.ts'
-import { bringFile, markSource, readersText } from '../source.ts'
+import { bringParcel } from '../parcel/close.ts'
+import { markSource, readersText } from '../source.ts'
 
 const nameText = z.string().trim().min(1).max(200)
 const size = z.number().int().min(0)
@@ -43,7 +43,6 @@ export const sourceRoutes = {
     may: 'bringSources',
     takes: z.object({
       parcelId: id,
-      /** How many files and bytes were sent: fewer here means that some have not arrived. */
       files: size,
       bytes: size,
       name: nameText,
@@ -53,8 +52,8 @@ export const sourceRoutes = {
     gives: z.object({ id, known: z.boolean() }),
     answer: async (scope, { parcelId, files, bytes, name, readers, departmentId }) => {
       if (departmentId) await mustBeHere(scope, departmentId)
-      const path = await closeParcel(scope, parcelId, { files, bytes })
-      const { sourceId, known } = await bringFile(scope, { path, name, readers, departmentId: departmentId ?? null })
+      const brought = { name, readers, departmentId: departmentId ?? null }
+      const { sourceId, known } = await bringParcel(scope, parcelId, { files, bytes }, brought)
       return { id: sourceId, known }
     },
   }),
