@@ -806,6 +806,7 @@ create table who_question (
   handle_id uuid not null,
   reason text not null,
   asked_at timestamp with time zone not null default now(),
+  openly boolean not null default true,
   constraint who_question_pkey PRIMARY KEY (workspace_id, handle_id),
   constraint who_question_handle_fkey FOREIGN KEY (workspace_id, handle_id) REFERENCES handle(workspace_id, id),
   constraint who_question_reason_check CHECK ((reason = ANY (ARRAY['same_name'::text, 'shared_address'::text, 'no_name'::text, 'role_address'::text])))

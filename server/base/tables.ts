@@ -459,6 +459,7 @@ export interface WhoCandidate {
 export interface WhoQuestion {
   asked_at: Generated<string>;
   handle_id: string;
+  openly: Generated<boolean>;
   reason: string;
   workspace_id: string;
 }

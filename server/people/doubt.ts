@@ -24,14 +24,18 @@ export async function raiseQuestions(scope: Scope, handleIds: readonly string[])
     )
     const employees = await readEmployees(scope, all)
     const questions = all.flatMap((handle) => {
-      const names = (seen.get(handle.handleId) ?? []).filter(({ wrote }) => wrote).map(({ name }) => name)
-      const question = doubt(
-        handle,
-        names,
-        namesakes.get(handle.sortName) ?? [],
-        employees.get(handle.organizationId ?? '') ?? [],
-      )
-      return question ? [question] : []
+      const wrote = (seen.get(handle.handleId) ?? []).filter((one) => one.wrote)
+      const ask = (names: readonly { name: string }[]) =>
+        doubt(
+          handle,
+          names.map(({ name }) => name),
+          namesakes.get(handle.sortName) ?? [],
+          employees.get(handle.organizationId ?? '') ?? [],
+        )
+      // What everyone may read goes first where everyone knows them: closed mail must not take its question away.
+      const open = handle.openly ? ask(wrote.filter((one) => one.openly)) : null
+      const question = open ?? ask(wrote)
+      return question ? [{ ...question, openly: open !== null || !handle.openly }] : []
     })
     await settleQuestions(
       scope,
@@ -41,13 +45,15 @@ export async function raiseQuestions(scope: Scope, handleIds: readonly string[])
   })
 }
 
+type Doubt = Omit<Question, 'openly'>
+
 /** What is doubtful about one handle, the gravest first; `wrote` are the names its senders bore ('' for none). */
 function doubt(
   handle: Doubted,
   wrote: readonly string[],
   namesakes: readonly Namesake[],
   employees: readonly Namesake[],
-): Question | null {
+): Doubt | null {
   const { handleId } = handle
   const people = wrote.flatMap((name) => humanName(name, handle.value) ?? [])
   if (handle.nature === 'role')

@@ -56,6 +56,16 @@ export async function requireOnceKnown(scope: Scope, id: string): Promise<Known>
   return { id, kind: 'person', audienceId: audienceId(scope.workspaceId, [scope.memberId]), removed: false }
 }
 
+/** Who is told of a change of each: whoever may know of them, as `Known`; the caller alone, where they know of nobody of that id. */
+export async function readAudiences(
+  scope: Scope,
+  ids: readonly string[],
+): Promise<(readonly [id: string, audienceId: string | null])[]> {
+  const known = new Map((await readKnown(scope, ids)).map((one) => [one.id, one.audienceId]))
+  const own = audienceId(scope.workspaceId, [scope.memberId ?? ''])
+  return ids.map((id) => [id, known.has(id) ? (known.get(id) ?? null) : own])
+}
+
 /** Made by hand, so everyone knows of them although nothing was said. */
 export const openToEveryone = (scope: Scope, subjectId: string, kind: SubjectKind) =>
   named(

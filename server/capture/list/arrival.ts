@@ -60,15 +60,19 @@ export async function listArrivals(
   return { items, next: rows.length > wanted.limit && last ? packCursor([last.id]) : null }
 }
 
-/** Throws notFound unless the member may read the arrival's source. */
+/** Throws notFound unless the member may read the arrival's source, whose audience it answers. */
 export async function readArrival(
   scope: Scope,
   arrivalId: string,
-): Promise<{ rawHash: Buffer | null; subject: string }> {
+): Promise<{ rawHash: Buffer | null; subject: string; audienceId: string }> {
   const { workspaceId } = scope
   const [[row]] = await run(
     scope,
-    sql<{ rawHash: Buffer | null; subject: string }>`select a.raw_hash as "rawHash", a.subject from arrival a
+    sql<{
+      rawHash: Buffer | null
+      subject: string
+      audienceId: string
+    }>`select a.raw_hash as "rawHash", a.subject, s.audience_id as "audienceId" from arrival a
       join source s on s.workspace_id = ${workspaceId} and s.id = a.source_id
       where a.workspace_id = ${workspaceId} and a.id = ${arrivalId} and s.audience_id = any(${[...scope.audiences]}::uuid[])`.compile(
       db,

@@ -26,7 +26,7 @@ export async function refileOurs(scope: Scope, change: OurChange): Promise<void>
 /** Lets everything these handles took part in follow whose they are now. Done again, it changes nothing. */
 export async function refileHandles(scope: Scope, handleIds: readonly string[]): Promise<void> {
   const { time_zone: timeZone } = await readWorkspace(scope.ground, scope.workspaceId)
-  const interactionIds = await interactionsOf(scope, handleIds)
+  const { interactionIds, audienceIds } = await interactionsOf(scope, handleIds)
   for (let at = 0; at < interactionIds.length; at += atOnce) {
     // The bytes are parsed before the transaction: they do not change, and nobody has to wait for it.
     const filed = await readFiled(scope, interactionIds.slice(at, at + atOnce))
@@ -37,7 +37,10 @@ export async function refileHandles(scope: Scope, handleIds: readonly string[]):
       await scope.ground.jobs.queue(scope, 'journey', { workspaceId: scope.workspaceId, interactionIds: ids })
     })
   }
-  if (interactionIds.length > 0) await recordEvents(scope, [{ kind: 'interaction.refiled' }])
+  await recordEvents(
+    scope,
+    audienceIds.map((audienceId) => ({ kind: 'interaction.refiled', audienceId })),
+  )
 }
 
 /** One at a time, as the capture itself: what is being written and what is filed anew must see each other. */
@@ -46,16 +49,19 @@ async function holdCapture(scope: Scope): Promise<void> {
   await run(scope, sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.compile(db))
 }
 
-async function interactionsOf(scope: Scope, handleIds: readonly string[]): Promise<string[]> {
+async function interactionsOf(scope: Scope, handleIds: readonly string[]) {
   const query = db
     .selectFrom('participant')
-    .select('interaction_id')
+    .select(['interaction_id', 'audience_id'])
     .distinct()
     .where('workspace_id', '=', scope.workspaceId)
     .where('handle_id', '=', sql<string>`any(${[...handleIds]}::uuid[])`)
     .orderBy('interaction_id')
   const [rows] = await run(scope, query.compile())
-  return rows.map((row) => row.interaction_id)
+  return {
+    interactionIds: rows.map((row) => row.interaction_id),
+    audienceIds: [...new Set(rows.map((row) => row.audience_id))],
+  }
 }
 
 /** Colleagues who were known by a domain that is not ours any more are none; one whom a member made answer for a customer stays. */

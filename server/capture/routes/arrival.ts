@@ -53,9 +53,9 @@ export const arrivalRoutes = {
     takes: z.object({ id }),
     gives: outcome,
     answer: async (scope, which) => {
-      await readArrival(scope, which.id)
+      const { audienceId } = await readArrival(scope, which.id)
       const became = await retryOne(scope, which.id, { anyway: true })
-      await recordEvents(scope, [{ kind: 'source.message_taken_back', subjectId: which.id }])
+      await recordEvents(scope, [{ kind: 'source.message_taken_back', subjectId: which.id, audienceId }])
       return { outcome: became }
     },
   }),

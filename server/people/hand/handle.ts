@@ -6,7 +6,7 @@ import { notFound } from '../../base/problem.ts'
 import { type Scope, atomically, run } from '../../base/scope.ts'
 import { recordEvents } from '../../workspace/event.ts'
 import { natureOf } from '../address.ts'
-import { readKnown, requireKnown, requireOnceKnown } from '../known.ts'
+import { readAudiences, readKnown, requireKnown, requireOnceKnown } from '../known.ts'
 import { meetPersons } from '../meet.ts'
 import { type Found, type Reach, giveHandles, lookUp, readTyped, refile, refuseTaken } from './claim.ts'
 
@@ -34,13 +34,14 @@ export async function moveHandle(
 ): Promise<{ personId: string | null }> {
   return atomically(scope, async (scope) => {
     const handle = await lockHandle(scope, handleId)
-    const { audienceId } = await requireOnceKnown(scope, personId)
+    await requireOnceKnown(scope, personId)
     if (handle.personId === personId) return { personId }
     await giveHandles(scope, personId, [], { found: [handle], organizations: new Map() })
-    const touched = [personId, ...(handle.personId ? [handle.personId] : [])]
+    const touched = await readAudiences(scope, [personId, ...(handle.personId ? [handle.personId] : [])])
+    const change = { fields: ['handles'] }
     await recordEvents(
       scope,
-      touched.map((subjectId) => ({ kind: 'person.changed', subjectId, audienceId, change: { fields: ['handles'] } })),
+      touched.map(([subjectId, audienceId]) => ({ kind: 'person.changed', subjectId, audienceId, change })),
     )
     return { personId: handle.personId }
   })

@@ -7,7 +7,7 @@ import { recordEvents } from '../../workspace/event.ts'
 import { natureOf } from '../address.ts'
 import { refile } from '../hand/claim.ts'
 import { visibleQuestions } from './visible.ts'
-import { type Known, readKnown, requireKnown, requireOnceKnown } from '../known.ts'
+import { type Known, readAudiences, readKnown, requireKnown, requireOnceKnown } from '../known.ts'
 
 /** person: it is that person; someone_else: none of the candidates; shared: several people write from it; nobody: a machine. */
 export const answers = ['person', 'someone_else', 'shared', 'nobody'] as const
@@ -60,12 +60,19 @@ export async function takeBackAnswer(scope: Scope, handleId: string): Promise<vo
   })
 }
 
-const record = (scope: Scope, { holder }: Asked, kind: string, persons: readonly (string | null)[], change: object) => {
+/** Each of them for those who may know of that one. */
+async function record(
+  scope: Scope,
+  { holder }: Asked,
+  kind: string,
+  persons: readonly (string | null)[],
+  change: object,
+): Promise<void> {
   const subjects = [...new Set(persons.filter((id) => id !== null))]
-  const about = subjects.length > 0 ? subjects : [holder.id]
-  return recordEvents(
+  const about = subjects.length > 0 ? await readAudiences(scope, subjects) : [[holder.id, holder.audienceId] as const]
+  await recordEvents(
     scope,
-    about.map((subjectId) => ({ kind, subjectId, audienceId: holder.audienceId, change: { ...change } })),
+    about.map(([subjectId, audienceId]) => ({ kind, subjectId, audienceId, change: { ...change } })),
   )
 }
 

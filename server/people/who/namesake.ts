@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { db } from '../../base/database.ts'
 import { type Scope, run } from '../../base/scope.ts'
+import { audienceId } from '../../workspace/audience.ts'
 import { isFreeMail } from '../../workspace/free-mail.ts'
 import { comparable } from '../naming/agreement.ts'
 
@@ -15,6 +16,8 @@ export type Doubted = {
   name: string
   sortName: string
   nameSource: string
+  /** Whether everyone may know of whose it is. */
+  openly: boolean
 }
 
 /** A person who may be meant. The lower the rank, the surer; it follows from what they are, not from when they came. */
@@ -33,10 +36,13 @@ const mostEmployees = 200
 
 export async function readDoubted(scope: Scope, handleIds: readonly string[]): Promise<Doubted[]> {
   if (handleIds.length === 0) return []
+  const everyone = audienceId(scope.workspaceId, 'everyone')
   const [rows] = await run(
     scope,
     sql<Doubted>`select h.id as "handleId", h.value, h.nature, h.person_id as "personId", h.organization_id as "organizationId",
-        coalesce(p.name, '') as name, coalesce(p.sort_name, '') as "sortName", coalesce(p.name_source, '') as "nameSource"
+        coalesce(p.name, '') as name, coalesce(p.sort_name, '') as "sortName", coalesce(p.name_source, '') as "nameSource",
+        exists (select from acquaintance a where a.workspace_id = ${scope.workspaceId} and a.subject_id = h.person_id and a.audience_id = ${everyone})
+        or h.person_id is null and exists (select from acquaintance a where a.workspace_id = ${scope.workspaceId} and a.subject_id = h.organization_id and a.audience_id = ${everyone}) as openly
       from handle h left join person p on p.workspace_id = ${scope.workspaceId} and p.id = h.person_id
       where h.workspace_id = ${scope.workspaceId} and h.id = any(${[...handleIds]}::uuid[]) and h.kind = 'email'
         and (h.nature = 'personal' and h.person_id is not null or h.nature = 'role' and h.person_id is null and h.organization_id is not null)

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { db } from '../../base/database.ts'
 import { type Scope, run } from '../../base/scope.ts'
+import { audienceId } from '../../workspace/audience.ts'
 import { namesAgree, readName } from '../name.ts'
 
 /** `wrote`: it stood in a From. An empty name: the address stood there bare. */
@@ -29,18 +30,19 @@ export async function writeSeenNames(scope: Scope, seen: readonly SeenName[]): P
   )
 }
 
-/** Everything these addresses were seen with, in whatever audience: Kith's own reading. */
+/** Everything these addresses were seen with, in whatever audience, and whether everyone may read that: Kith's own reading. */
 export async function readSeenNames(
   scope: Scope,
   handleIds: readonly string[],
-): Promise<Map<string, { name: string; wrote: boolean }[]>> {
+): Promise<Map<string, { name: string; wrote: boolean; openly: boolean }[]>> {
   const [rows] = await run(
     scope,
     sql<{
       handle_id: string
       name: string
       wrote: boolean
-    }>`select handle_id, name, bool_or(wrote) as wrote from handle_name
+      openly: boolean
+    }>`select handle_id, name, bool_or(wrote) as wrote, coalesce(bool_or(audience_id = ${audienceId(scope.workspaceId, 'everyone')}) filter (where wrote), false) as openly from handle_name
       where workspace_id = ${scope.workspaceId} and handle_id = any(${[...handleIds]}::uuid[]) group by handle_id, name order by name`.compile(
       db,
     ),
