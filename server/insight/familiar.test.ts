@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { arrive, letter, makeSource } from '../../test/arrive.ts'
-import { newWorld } from '../../test/world.ts'
+import { newWorld, openFrontDoor } from '../../test/world.ts'
 import { db } from '../base/database.ts'
 import { run } from '../base/scope.ts'
 import { reckonOwners } from './familiar.ts'
@@ -50,4 +50,37 @@ test('who speaks with them in closed mail alone is not told of to everyone, whic
   expect(await owners([openly, closed, closed])).toEqual(both(null))
   expect(await owners([closed, closed, openly])).toEqual(both(null))
   expect(await owners([closed, { from: ann, to: priya }, closed])).toEqual(both('Priya Nair'))
+})
+
+test('left to Kith, whoever knows them best is proposed at once, and what was before comes back', async () => {
+  const world = await newWorld({ addresses: ['tom@reed.example'] })
+  const { scope } = world
+  const { ask } = await openFrontDoor(world)
+  const mails = [1, 2].map((n) => letter({ from: ann, to: 'tom@reed.example', text: `${n}` }))
+  await arrive(scope, await makeSource(scope), [...mails, letter({ from: ann, to: priya })])
+  const [person] = (await ask('GET /people')).body.items
+  const [organization] = (await ask('GET /organizations')).body.items
+  const read: Record<string, string> = { [person.id]: 'GET /people/:id', [organization.id]: 'GET /organizations/:id' }
+  for (const [id, key] of Object.entries(read)) {
+    const owner = async () => (await ask(key, { id })).body.owner
+    expect(await owner()).toBeNull()
+    await ask('PUT /customers/:id/owner', { id, memberId: null })
+    const before = await ask('PUT /customers/:id/owner', { id, memberId: null, source: 'proposed' })
+    expect(before.body).toEqual({ memberId: null, source: 'set' })
+    expect(await owner()).toEqual({ id: scope.memberId, name: 'Tom Reed', source: 'proposed' })
+    await ask('PUT /customers/:id/owner', { id, ...before.body })
+    expect(await owner()).toBeNull()
+  }
+})
+
+test('what is proposed at once tells nothing of closed mail', async () => {
+  const world = await newWorld({ addresses: ['tom@reed.example'] })
+  const { scope } = world
+  const { ask } = await openFrontDoor(world)
+  await arrive(scope, await makeSource(scope), [letter({ from: ann, to: priya })])
+  const closed = [1, 2].map((n) => letter({ from: ann, to: 'tom@reed.example', text: `${n}` }))
+  await arrive(scope, await makeSource(scope, [scope.memberId ?? '']), closed)
+  const [{ id }] = (await ask('GET /people')).body.items
+  await ask('PUT /customers/:id/owner', { id, memberId: null, source: 'proposed' })
+  expect((await ask('GET /people/:id', { id })).body.owner).toMatchObject({ name: 'Priya Nair', source: 'proposed' })
 })
