@@ -278,6 +278,11 @@ create table handle (
   organization_id uuid,
   member_id uuid,
   made_at timestamp with time zone not null default now(),
+  backwards text collate "C" generated always as (
+CASE
+    WHEN (kind = 'phone'::text) THEN reverse(value)
+    ELSE NULL::text
+END) stored,
   constraint handle_pkey PRIMARY KEY (workspace_id, id),
   constraint handle_value_key UNIQUE (workspace_id, kind, value),
   constraint handle_member_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id),
@@ -286,6 +291,7 @@ create table handle (
   constraint handle_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text]))),
   constraint handle_nature_check CHECK ((nature = ANY (ARRAY['personal'::text, 'role'::text, 'list'::text, 'noreply'::text, 'ours'::text])))
 );
+CREATE INDEX handle_backwards_idx ON handle USING btree (workspace_id, backwards) WHERE (backwards IS NOT NULL);
 CREATE INDEX handle_member_idx ON handle USING btree (workspace_id, member_id);
 CREATE INDEX handle_organization_idx ON handle USING btree (workspace_id, organization_id);
 CREATE INDEX handle_person_idx ON handle USING btree (workspace_id, person_id);

@@ -153,6 +153,7 @@ export interface GoalDropped {
 }
 
 export interface Handle {
+  backwards: Generated<string | null>;
   from_signature: Generated<boolean>;
   id: string;
   kind: string;

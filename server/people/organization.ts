@@ -5,7 +5,7 @@ import { db } from '../base/database.ts'
 import { id, instant } from '../base/endpoint.ts'
 import { notFound } from '../base/problem.ts'
 import { type Scope, named, run } from '../base/scope.ts'
-import { handleShape, ownerShape } from './person.ts'
+import { handleColumns, type HandleRow, handleShape, ownerShape, showHandle } from './person.ts'
 
 const mostPeople = 200
 
@@ -45,7 +45,7 @@ export async function readOrganization(scope: Scope, id: string): Promise<Organi
   return {
     ...row,
     owner: row.owner_id ? { id: row.owner_id, name: row.owner_name, source: row.owner_source } : null,
-    handles,
+    handles: handles.map(showHandle),
     people,
   }
 }
@@ -71,7 +71,7 @@ const organizationQuery = (scope: Scope, id: string) =>
 /** The organization's own addresses (info@), not those of its people. */
 const handlesQuery = (scope: Scope, organizationId: string) =>
   named(
-    sql<Organization['handles'][number]>`select id, kind, value, nature from handle
+    sql<HandleRow>`select ${handleColumns(scope)} from handle
       where workspace_id = ${scope.workspaceId} and organization_id = ${organizationId} and person_id is null order by kind, value limit 100`.compile(
       db,
     ),

@@ -6,13 +6,19 @@ import { id, instant } from '../base/endpoint.ts'
 import { notFound } from '../base/problem.ts'
 import { type Scope, named, run } from '../base/scope.ts'
 import { nameSources } from './meet.ts'
+import { showPhone } from './phone.ts'
 
 export const handleShape = z.object({
   id,
   kind: z.enum(['email', 'phone']),
   value: z.string(),
+  /** As people write it: a number of the company's own country as it is dialled there. */
+  shown: z.string(),
   nature: z.enum(['personal', 'role', 'list', 'noreply', 'ours']),
 })
+type Handle = z.output<typeof handleShape>
+/** A handle as it is kept, and the country in which it is shown. */
+export type HandleRow = Omit<Handle, 'shown'> & { country: string }
 export const ownerShape = z.object({ id, name: z.string(), source: z.enum(['proposed', 'set']) }).nullable()
 
 export const personShape = z.object({
@@ -50,9 +56,14 @@ export async function readPerson(scope: Scope, id: string): Promise<Person> {
     ...row,
     organization: row.organization_id ? { id: row.organization_id, name: row.organization_name } : null,
     owner: row.owner_id ? { id: row.owner_id, name: row.owner_name, source: row.owner_source } : null,
-    handles,
+    handles: handles.map(showHandle),
   }
 }
+
+export const showHandle = ({ country, ...handle }: HandleRow): Handle => ({
+  ...handle,
+  shown: handle.kind === 'phone' ? showPhone(handle.value, country) : handle.value,
+})
 
 /** Nothing comes back for whom the scope may not know of, or who was removed. */
 const personQuery = (scope: Scope, id: string) =>
@@ -74,6 +85,10 @@ const personQuery = (scope: Scope, id: string) =>
 
 export const handlesQuery = (scope: Scope, personId: string) =>
   named(
-    sql<Person['handles'][number]>`select id, kind, value, nature from handle
+    sql<HandleRow>`select ${handleColumns(scope)} from handle
       where workspace_id = ${scope.workspaceId} and person_id = ${personId} order by kind, value`.compile(db),
   )
+
+/** The columns of a HandleRow. */
+export const handleColumns = ({ workspaceId }: Scope) =>
+  sql`id, kind, value, nature, (select w.country from workspace w where w.id = ${workspaceId}) as country`

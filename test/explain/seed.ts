@@ -38,6 +38,8 @@ function peopleOf({ w, a, m }: Of): string[] {
       select ${w}, ${id('person', 'i')}, 'Person ' || i, 'person ' || i, 'header', ${organization}, case when i % 40 = 0 then ${m} end, case when i % 40 = 0 then 'proposed' end from ${each(people)}`,
     `insert into handle (workspace_id, id, kind, value, nature, name, person_id, organization_id)
       select ${w}, ${id('handle', 'i')}, 'email', 'p' || i || '@firm' || (i % ${organizations}) || '.example', 'personal', 'Person ' || i, ${id('person', 'i')}, ${organization} from ${each(people)}`,
+    `insert into handle (workspace_id, id, kind, value, nature, person_id)
+      select ${w}, ${id('phone', 'i')}, 'phone', '+44113' || (4960000 + i), 'personal', ${id('person', 'i')} from ${each(people)}`,
     `insert into handle_name (workspace_id, handle_id, audience_id, name, wrote) select ${w}, ${id('handle', 'i')}, ${a}, 'Person ' || i, true from ${each(people)}`,
     `insert into name_word (workspace_id, word, subject_id, kind) select ${w}, ${word}, ${id('person', 'i')}, 'person' from ${each(people)}
       union all select ${w}, 'person' || i, ${id('person', 'i')}, 'person' from ${each(people)}`,

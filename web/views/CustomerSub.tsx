@@ -44,9 +44,9 @@ function titleOf({ title, organization, domain }: Customer): ReactNode {
 /** The name stands in for an address that it is. */
 function handlesOf({ handles, name, domain }: Customer): ReactNode[] {
   const shown = handles.filter(({ value }) => value !== name && value !== domain)
-  const links = shown.slice(0, mostHandles).map(({ id, kind, value }) => (
+  const links = shown.slice(0, mostHandles).map(({ id, kind, value, shown }) => (
     <a key={id} className="handle" href={`${kind === 'email' ? 'mailto' : 'tel'}:${value}`} translate="no">
-      {value}
+      {shown}
     </a>
   ))
   return shown.length > mostHandles ? [...links, `+${shown.length - mostHandles}`] : links

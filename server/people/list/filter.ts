@@ -13,7 +13,7 @@ const filters = {
   organizationId: id.optional(),
   /** Met within the last seven days. */
   fresh: flag.optional(),
-  /** Each word begins a word of the name, the address or the organization. */
+  /** Each word begins a word of the name, the address or the organization; or all of it begins or ends a phone number. */
   text: z.string().trim().max(200).optional(),
   /** Last spoken with on this day or later; before this day. */
   spokenFrom: day.optional(),

@@ -3,6 +3,8 @@ import { type RawBuilder, sql } from 'kysely'
 import { db } from '../../base/database.ts'
 import { type Scope, run } from '../../base/scope.ts'
 import { nameWords } from '../name.ts'
+import { hasNumberLike, numbersLike, seekNumber } from './number.ts'
+import type { SoughtPhone } from '../phone.ts'
 import { aWeekAgo, tableOf } from './condition.ts'
 import type { Wish } from './key.ts'
 
@@ -19,7 +21,7 @@ const mostWords = 6
 const highest = '\u{10ffff}'
 
 export async function narrow(scope: Scope, wish: Wish, most = mostGathered): Promise<Narrowed> {
-  const filters = filtersOf(scope, wish)
+  const filters = filtersOf(scope, wish, wish.kind === 'person' ? await seekNumber(scope, wish.text ?? '') : null)
   const able = filters.filter((filter) => filter.ids !== null)
   if (able.length === 0) return { few: null, rest: filters.map(({ holds }) => holds) }
   const counts = able.map(({ ids }) => sql`(select count(*) from (${ids} limit ${sql.lit(most + 1)}) found)`)
@@ -33,7 +35,7 @@ export async function narrow(scope: Scope, wish: Wish, most = mostGathered): Pro
   return { few: fewest.ids, rest: filters.flatMap((filter) => (filter === fewest ? [] : [filter.holds])) }
 }
 
-function filtersOf(scope: Scope, wish: Wish): Filter[] {
+function filtersOf(scope: Scope, wish: Wish, number: SoughtPhone | null): Filter[] {
   const { mine, ownerId, unowned, organizationId, text, fresh, sort, kind } = wish
   const own = (holds: Sql): Filter => ({
     ids: sql`select p.id from ${tableOf(wish)} p where p.workspace_id = ${scope.workspaceId} and ${holds}`,
@@ -49,9 +51,16 @@ function filtersOf(scope: Scope, wish: Wish): Filter[] {
     ...(fresh && sort !== 'last' ? [{ ids: lately(scope, wish), holds: sql`true` }] : []),
     ...nameWords(text ?? '')
       .slice(0, mostWords)
-      .map((word) => namedBy(scope, wish, word)),
+      .map((word) => namedBy(scope, wish, word))
+      .map((filter) => (number ? orNumbered(scope, filter, number) : filter)),
   ]
 }
+
+/** Digits may be of a name or of a phone number. */
+const orNumbered = (scope: Scope, { ids, holds }: Filter, number: SoughtPhone): Filter => ({
+  ids: sql`${ids} union all select numbered.id from (${numbersLike(scope, number)}) numbered`,
+  holds: sql`(${holds} or ${hasNumberLike(scope, sql`p.id`, number)})`,
+})
 
 /** The word begins a word of the name or address, or, for people, of their organization's. */
 function namedBy(scope: Scope, { kind }: Wish, word: string): Filter {

@@ -202,6 +202,35 @@ test('every customer one may know of comes exactly once and in order, whatever t
   )
 }, 60_000)
 
+test('digits find whoever has such a number, in every order and however many the filter lets through', async () => {
+  const { scope } = world
+  const own = (one: Subject) => one.kind === 'person' && !one.removed && one.told.some(({ audience }) => audience === 0)
+  const [someone, other] = subjects.filter(own)
+  if (!someone || !other) throw new Error('nobody is known to everyone')
+  const numbered = [
+    { person_id: someone.id, value: '+441134960123' },
+    { person_id: other.id, value: '+4930901820' },
+  ]
+  const rows = numbered.map((one) => ({
+    workspace_id: scope.workspaceId,
+    id: newId(),
+    kind: 'phone',
+    nature: 'personal',
+    ...one,
+  }))
+  await run(scope, db.insertInto('handle').values(rows).compile())
+  const readable = { ...scope, audiences: [audiences[0] ?? ''] }
+  const found = async (text: string, sort: ListInput['sort'], most: number) =>
+    readAll(readable, 'person', listInput.parse({ text, sort }), most)
+  for (const sort of sorts)
+    for (const most of [0, 1000]) {
+      for (const text of ['0113 496 0123', '+44113', '960123', '0044 113 4960'])
+        expect(await found(text, sort, most), text).toEqual([someone.id])
+      expect(await found('030 901820', sort, most)).toEqual([other.id])
+      expect(await found('0113 497', sort, most)).toEqual([])
+    }
+})
+
 test('a page marker of another order is refused', async () => {
   const { next } = await listPeople(world.scope, listInput.parse({ sort: 'name', limit: 1 }))
   await expect(listPeople(world.scope, listInput.parse({ sort: 'owner', after: next }))).rejects.toMatchObject({

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { db } from '../../base/database.ts'
 import { id, instant } from '../../base/endpoint.ts'
 import { type Scope, named } from '../../base/scope.ts'
-import { handleShape, ownerShape } from '../../people/person.ts'
+import { handleColumns, type HandleRow, handleShape, ownerShape, showHandle } from '../../people/person.ts'
 
 export const headShape = z.object({
   id,
@@ -33,13 +33,13 @@ type Row = Omit<Head, 'organization' | 'owner' | 'handles'> & {
   owner_source: 'proposed' | 'set'
 }
 
-export function headOf(row: Row, handles: Head['handles']): Head {
+export function headOf(row: Row, handles: readonly HandleRow[]): Head {
   const { organization_id, organization_name, owner_id, owner_name, owner_source, ...head } = row
   return {
     ...head,
     organization: organization_id ? { id: organization_id, name: organization_name } : null,
     owner: owner_id ? { id: owner_id, name: owner_name, source: owner_source } : null,
-    handles,
+    handles: handles.map(showHandle),
   }
 }
 
@@ -74,9 +74,7 @@ export const headQuery = (scope: Scope, id: string) =>
 /** A person's handles, or an organization's own (info@), not those of its people. */
 export const handlesQuery = (scope: Scope, id: string) =>
   named(
-    sql<
-      Head['handles'][number]
-    >`select id, kind, value, nature from handle where workspace_id = ${scope.workspaceId} and person_id = ${id}
-      union all (select id, kind, value, nature from handle where workspace_id = ${scope.workspaceId} and organization_id = ${id} and person_id is null order by kind, value limit 50)
+    sql<HandleRow>`select ${handleColumns(scope)} from handle where workspace_id = ${scope.workspaceId} and person_id = ${id}
+      union all (select ${handleColumns(scope)} from handle where workspace_id = ${scope.workspaceId} and organization_id = ${id} and person_id is null order by kind, value limit 50)
       order by kind, value`.compile(db),
   )

@@ -2,9 +2,12 @@
 import { z } from 'zod'
 import { flag, id, instant, limit } from '../../base/endpoint.ts'
 import { type Scope, run } from '../../base/scope.ts'
+import { seekNumber } from '../../people/list/number.ts'
+import { showPhone } from '../../people/phone.ts'
 import { endpoint } from '../../workspace/role.ts'
 import { excerpt } from './excerpt.ts'
-import { findNames } from './names.ts'
+import { findNames, type NameHit } from './names.ts'
+import { findNumbers } from './numbers.ts'
 import { findSaid, wordsSought } from './said.ts'
 
 const name = z.object({
@@ -15,6 +18,8 @@ const name = z.object({
   organization: z.string().nullable(),
   lastAt: instant.nullable(),
   close: z.boolean(),
+  /** The phone number by which they were found, as people write it. */
+  number: z.string().nullable(),
 })
 const piece = z.object({ text: z.string(), hit: z.boolean() })
 const said = z.object({
@@ -29,10 +34,13 @@ const said = z.object({
   member: z.string().nullable(),
 })
 
+/** Beside what was said. */
+const mostNames = 8
+
 export const searchRoutes = {
   'GET /search': endpoint({
     name: 'search',
-    does: 'Finds people and organizations by name (one wrong letter forgiven) and, unless only names are wanted, what was said, with the words marked.',
+    does: 'Finds people and organizations by name (one wrong letter forgiven) or phone number and, unless only names are wanted, what was said, with the words marked.',
     may: 'readCustomers',
     takes: z.object({ text: z.string().min(1).max(200), names: flag.default(false), limit: limit(50, 20) }),
     gives: z.object({ names: z.array(name), said: z.array(said) }),
@@ -46,17 +54,33 @@ async function search(
 ) {
   const { words, prefix } = wordsSought(text)
   if (words.length === 0) return { names: [], said: [] }
+  const byNumber = await findByNumber(scope, text, namesOnly ? most : mostNames)
   if (namesOnly) {
     const [names] = await run(scope, findNames(scope, text, most))
-    return { names, said: [] }
+    return { names: together(byNumber, names, most), said: [] }
   }
-  const [names, rows] = await run(scope, findNames(scope, text, 8), findSaid(scope, text, most))
+  const [names, rows] = await run(scope, findNames(scope, text, mostNames), findSaid(scope, text, most))
   return {
-    names,
+    names: together(byNumber, names, mostNames),
     said: rows.map((row) => ({
       ...row,
       subject: excerpt(row.subject, words, prefix),
       said: excerpt(row.said, words, prefix),
     })),
   }
+}
+
+type Hit = z.input<typeof name>
+
+/** Asks only where the text may be a phone number. */
+async function findByNumber(scope: Scope, text: string, most: number): Promise<Hit[]> {
+  const sought = await seekNumber(scope, text)
+  if (!sought) return []
+  const [hits] = await run(scope, findNumbers(scope, sought, most))
+  return hits.map(({ country, ...hit }) => ({ ...hit, number: showPhone(hit.number, country) }))
+}
+
+function together(byNumber: Hit[], byName: readonly NameHit[], most: number): Hit[] {
+  const others = byName.filter(({ id }) => !byNumber.some((hit) => hit.id === id))
+  return [...byNumber, ...others.map((hit) => ({ ...hit, number: null }))].slice(0, most)
 }

@@ -21,7 +21,7 @@ export function HandleList({ person }: { person: Person }) {
       { id: handle.id },
       {
         onSuccess: () =>
-          toast(say('people.tookHandle', { value: handle.value, name }), {
+          toast(say('people.tookHandle', { value: handle.shown, name }), {
             undo: () => give.mutateAsync({ id: handle.id, personId: id }),
           }),
       },
@@ -32,8 +32,8 @@ export function HandleList({ person }: { person: Person }) {
       <ul className="handles">
         {handles.map((handle) => (
           <li key={handle.id}>
-            <span translate="no">{handle.value}</span>
-            <IconButton label={say('people.takeHandle', { value: handle.value })} onClick={() => takeAway(handle)}>
+            <span translate="no">{handle.shown}</span>
+            <IconButton label={say('people.takeHandle', { value: handle.shown })} onClick={() => takeAway(handle)}>
               <X size={14} aria-hidden />
             </IconButton>
           </li>

@@ -17,6 +17,11 @@ export function NameLine({ hit, text }: { hit: NameHit; text: string }) {
             {about}
           </small>
         )}
+        {hit.number && (
+          <small className="beside" translate="no">
+            <mark>{hit.number}</mark>
+          </small>
+        )}
         {hit.kind === 'organization' && <small className="beside">{say('search.organization')}</small>}
         {hit.close && <small className="beside similar">{say('search.similar')}</small>}
       </span>

@@ -47,5 +47,6 @@ function useLately(wanted: boolean): NameHit[] {
     organization: organization?.name ?? null,
     lastAt,
     close: false,
+    number: null,
   }))
 }
