@@ -97,6 +97,7 @@ create table answer (
 CREATE INDEX answer_answered_idx ON answer USING btree (workspace_id, answered_at);
 CREATE INDEX answer_customer_idx ON answer USING btree (workspace_id, customer_id, answered_at);
 CREATE INDEX answer_interaction_idx ON answer USING btree (workspace_id, interaction_id);
+CREATE INDEX answer_member_idx ON answer USING btree (workspace_id, member_id, answered_at, audience_id, seconds);
 comment on table answer is 'insight: which of our interactions answered which of theirs, and after how long';
 alter table answer enable row level security;
 create policy workspace on answer for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
@@ -452,6 +453,7 @@ create table name_word (
   constraint name_word_pkey PRIMARY KEY (workspace_id, word, subject_id),
   constraint name_word_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organization'::text])))
 );
+CREATE INDEX name_word_kind_idx ON name_word USING btree (workspace_id, kind, word, subject_id);
 CREATE INDEX name_word_subject_idx ON name_word USING btree (workspace_id, subject_id);
 comment on table name_word is 'people: each word of a name or address, normalised, for exact and prefix search';
 alter table name_word enable row level security;

@@ -20,7 +20,7 @@ function program() {
 
 /** A small young generation and a collection when idle keep the memory at rest low (measured: docs/decisions). */
 function flags() {
-  return serves ? ['--max-semi-space-size=2', '--expose-gc'] : []
+  return serves ? ['--max-semi-space-size=16', '--expose-gc'] : []
 }
 
 function memory() {

@@ -8,7 +8,7 @@ import { openPool } from '../../server/base/database.ts'
 import { openDatabases } from '../../server/base/postgres/open.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-const flags = ['--max-semi-space-size=2', '--expose-gc']
+const flags = ['--max-semi-space-size=16', '--expose-gc']
 
 export type BenchKith = {
   address: string

@@ -7,6 +7,8 @@ import { type Scope, named, run } from '../base/scope.ts'
 import { pageOfWaiting, pressing, urgencyOf, waitingPages, waitingQuery, type Whose } from '../follow/radar.ts'
 import { readWorkspace } from '../workspace/workspace.ts'
 
+/** Of more answers the newest tell how fast one is. */
+const mostAnswers = 1000
 /** Counts stop here. */
 const mostWaitingCounted = 100
 const [pageLength, newcomersShown, spokenCounted, answersDays] = [50, 6, 100, 90]
@@ -31,7 +33,7 @@ export const todayShape = z.object({
   newcomers: z.array(newcomer),
   /** How many people we spoke with since then; most: the count stops there. */
   spoke: z.object({ people: z.number(), most: z.number() }),
-  /** The member's own answers of 90 days: how many, their median in seconds, how many within a day. Null: none. */
+  /** The member's own answers of 90 days, of more than 1,000 the newest: how many, their median in seconds, how many within a day. Null: none. */
   answers: z.object({ count: z.number(), seconds: z.number(), withinDay: z.number() }).nullable(),
 })
 
@@ -76,9 +78,9 @@ function countsQuery(scope: Scope, whose: Whose) {
 const evening = (timeZone: string) =>
   sql`((date_trunc('day', now() at time zone ${timeZone}::text) - interval '6 hours') at time zone ${timeZone}::text)`
 
-/** People spoken with lately, each in its readable audiences together: their first and last time. */
+/** People spoken with lately, each in its readable audiences together: the first time of which those tell. */
 const lately = (scope: Scope, timeZone: string) => sql`
-  select a.subject_id, max(a.last_at) as last_at from acquaintance a
+  select a.subject_id, min(a.first_at) as first_at from acquaintance a
   where a.workspace_id = ${scope.workspaceId} and a.audience_id = any(${[...scope.audiences]}::uuid[]) and a.kind = 'person' and a.last_at >= ${evening(timeZone)}
     and not exists (select from removal r where r.workspace_id = ${scope.workspaceId} and r.subject_id = a.subject_id)
   group by a.subject_id`
@@ -88,7 +90,7 @@ const newcomersQuery = (scope: Scope, timeZone: string) =>
     sql<z.output<typeof newcomer>>`
       select p.id, p.name, o.name as organization, i.happened_at as at, i.subject, i.conversation_id as "conversationId"
       from (${lately(scope, timeZone)}) l
-      join person p on p.workspace_id = ${scope.workspaceId} and p.id = l.subject_id and p.made_by is null
+      join person p on p.workspace_id = ${scope.workspaceId} and p.id = l.subject_id and p.made_by is null and l.first_at >= ${evening(timeZone)}
       left join organization o on o.workspace_id = ${scope.workspaceId} and o.id = p.organization_id
       cross join lateral (select i.id, i.happened_at, i.subject, i.conversation_id from participant t
         join interaction i on i.workspace_id = ${scope.workspaceId} and i.id = t.interaction_id
@@ -113,6 +115,9 @@ const answersQuery = (scope: Scope) =>
       withinDay: number
     }>`select count(*)::int as count, percentile_disc(0.5) within group (order by a.seconds) as seconds,
         count(*) filter (where a.seconds <= 86400)::int as "withinDay"
-      from answer a where a.workspace_id = ${scope.workspaceId} and a.answered_at >= now() - make_interval(days => ${sql.lit(answersDays)})
-        and a.member_id = ${scope.memberId} and a.audience_id = any(${[...scope.audiences]}::uuid[])`.compile(db),
+      from (select a.seconds from answer a
+        where a.workspace_id = ${scope.workspaceId} and a.member_id = ${scope.memberId} and a.answered_at >= now() - make_interval(days => ${sql.lit(answersDays)})
+          and a.audience_id = any(${[...scope.audiences]}::uuid[]) order by a.answered_at desc limit ${sql.lit(mostAnswers)}) a`.compile(
+      db,
+    ),
   )

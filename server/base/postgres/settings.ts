@@ -10,7 +10,7 @@ export function serverSettings(socket: string): Record<string, string> {
     unix_socket_permissions: '0700',
     port: '5432',
     cluster_name: 'kith',
-    shared_buffers: '64MB',
+    shared_buffers: '160MB',
     effective_cache_size: `${half}MB`,
     work_mem: '8MB',
     maintenance_work_mem: '256MB',

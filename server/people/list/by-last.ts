@@ -3,8 +3,9 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Scope } from '../../base/scope.ts'
 import { aWeekAgo, allOf, beyond, inSight, said, saidConditions, saidWith, tableOf, wayOf } from './condition.ts'
 import type { LastKey, SortKey, Wish } from './key.ts'
+import { type Narrowed, isAmong } from './narrow.ts'
 
-type Own = readonly RawBuilder<unknown>[]
+type Own = Pick<Narrowed, 'among'> & { own: readonly RawBuilder<unknown>[] }
 
 /** First those spoken with; then, in both directions, if the page is not yet full, those with whom nothing was said. */
 export function pageByLast(scope: Scope, wish: Wish, own: Own, after: LastKey | null): RawBuilder<SortKey> {
@@ -42,7 +43,7 @@ function unspokenWith(scope: Scope, wish: Wish, own: Own, after: LastKey | null)
 function acquainted(
   scope: Scope,
   wish: Wish,
-  own: Own,
+  { own, among }: Own,
   range: RawBuilder<unknown>,
   conditions: readonly RawBuilder<unknown>[],
 ): RawBuilder<SortKey> {
@@ -53,7 +54,7 @@ function acquainted(
   const once = scope.audiences.length > 1 ? [sql`k.newest = a.audience_id`] : []
   const way = wayOf(wish)
   return sql`select a.subject_id as id, null::text as sort_name, ${said}, null::text as sort_owner, null::uuid as sort_owner_id
-    from (${inAudiences(scope, wish, range)}) a ${subject} cross join lateral ${saidWith(scope, sql`a.subject_id`)} k
+    from (${inAudiences(scope, wish, allOf([range, ...isAmong(sql`a.subject_id`, among)]))}) a ${subject} cross join lateral ${saidWith(scope, sql`a.subject_id`)} k
     where ${allOf([...own, ...conditions, ...once, inSight(scope, wish, sql`a.subject_id`)])}
     order by a.last_at ${way}, a.subject_id ${way} limit ${sql.lit(wish.limit + 1)}`
 }

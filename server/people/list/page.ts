@@ -6,7 +6,7 @@ import type { SubjectKind } from '../known.ts'
 import type { ListInput } from './filter.ts'
 import { type SortKey, byLast, byName, byOwner } from './key.ts'
 import { gather, inOrderOfLast, inOrderOfName, inOrderOfOwner } from './gathered.ts'
-import { narrow } from './narrow.ts'
+import { isAmong, narrow } from './narrow.ts'
 import { pageByLast } from './by-last.ts'
 import { pageByName } from './by-name.ts'
 import { pageByOwner } from './by-owner.ts'
@@ -22,7 +22,8 @@ export type Page = {
 /** Walks along the list's order, or, where a filter lets few through (`most`), gathers those. */
 export async function pageOf(scope: Scope, kind: SubjectKind, input: ListInput, most?: number): Promise<Page> {
   const wish = { ...input, kind, descending: input.descending ?? input.sort === 'last' }
-  const { few, rest } = await narrow(scope, wish, most)
+  const { few, rest: own, among } = await narrow(scope, wish, most)
+  const rest = [...own, ...isAmong(sql`p.id`, among)]
   const way = sql.raw(wish.descending ? 'desc' : 'asc')
   const steady = few === null && !wish.text
   if (wish.sort === 'name') {
@@ -39,7 +40,9 @@ export async function pageOf(scope: Scope, kind: SubjectKind, input: ListInput, 
     return { rows, order, steady }
   }
   const after = readCursor(wish.after, byLast)
-  const rows = few ? gather(scope, wish, few, rest, inOrderOfLast(wish, after)) : pageByLast(scope, wish, rest, after)
+  const rows = few
+    ? gather(scope, wish, few, rest, inOrderOfLast(wish, after))
+    : pageByLast(scope, wish, { own, among }, after)
   return { rows, order: sql`page.last_at ${way} nulls last, page.id ${way}`, steady }
 }
 
