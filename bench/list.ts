@@ -50,7 +50,7 @@ const rawList = await replay(
 const rawById = await replay(
   kith.app,
   seeded.workspaceId,
-  await recordEach(Array.from({ length: 50 }, anyone), (id) => readPerson(scope, id)),
+  await recordEach(Array.from({ length: 2000 }, anyone), (id) => readPerson(scope, id)),
 )
 await bench.close()
 printFigures(

@@ -1,6 +1,7 @@
 // The raw limit beside a figure: the statements that the product sends for it, sent again without the product.
 import type pg from 'pg'
 import { statementListeners } from '../../server/base/scope.ts'
+import { begin, inOneWrite } from '../../server/base/wire.ts'
 import { type Measured, summarise } from './load.ts'
 
 type Statement = { sql: string; parameters: readonly unknown[] }
@@ -42,14 +43,16 @@ export async function replay(
   for (let at = 0; performance.now() < until; at++) {
     const statements = recorded[at % recorded.length] ?? []
     const start = performance.now()
-    await Promise.all([
-      client.query('begin'),
-      client.query('select kith_set_workspace($1)', [workspaceId]),
-      ...statements.map(({ sql, parameters }) =>
-        client.query({ text: sql, values: parameters as unknown[], ...(nameOf(sql) ? { name: nameOf(sql) } : {}) }),
-      ),
-      client.query('commit'),
-    ])
+    const isSteady = statements.every(({ sql }) => nameOf(sql) !== '')
+    await Promise.all(
+      inOneWrite(client, () => [
+        begin(client, workspaceId, isSteady ? ['set local plan_cache_mode to force_generic_plan'] : []),
+        ...statements.map(({ sql, parameters }) =>
+          client.query({ text: sql, values: parameters as unknown[], ...(nameOf(sql) ? { name: nameOf(sql) } : {}) }),
+        ),
+        client.query('commit'),
+      ]),
+    )
     times.push(performance.now() - start)
   }
   client.release()

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { db } from '../base/database.ts'
 import { id, instant } from '../base/endpoint.ts'
-import { type Scope, named, run } from '../base/scope.ts'
+import { type Scope, run, steady } from '../base/scope.ts'
 import { pageOfWaiting, pressing, urgencyOf, waitingPages, waitingQuery, type Whose } from '../follow/radar.ts'
 import { readWorkspace } from '../workspace/workspace.ts'
 
@@ -42,8 +42,8 @@ export async function readToday(scope: Scope, whose: Whose): Promise<z.input<typ
   const wish = { whose, limit: pageLength }
   const [waiting, before, [counts], newcomers, [spoke], [answers]] = await run(
     scope,
-    waitingQuery(scope, { ...wish, before: false }),
-    waitingQuery(scope, { ...wish, before: true }),
+    steady(waitingQuery(scope, { ...wish, before: false })),
+    steady(waitingQuery(scope, { ...wish, before: true })),
     countsQuery(scope, whose),
     newcomersQuery(scope, timeZone),
     spokeQuery(scope, timeZone),
@@ -67,7 +67,7 @@ type Counts = { mine: number; all: number; nobody: number; before: number }
 function countsQuery(scope: Scope, whose: Whose) {
   const count = (who: Whose, before: boolean) =>
     sql`(select count(*)::int from (select from ${pressing(scope, who, before)} limit ${sql.lit(mostWaitingCounted)}) c)`
-  return named(
+  return steady(
     sql<Counts>`select ${count('mine', false)} as mine, ${count('all', false)} as "all", ${count('nobody', false)} as nobody, ${count(whose, true)} as before`.compile(
       db,
     ),
@@ -86,7 +86,7 @@ const lately = (scope: Scope, timeZone: string) => sql`
   group by a.subject_id`
 
 const newcomersQuery = (scope: Scope, timeZone: string) =>
-  named(
+  steady(
     sql<z.output<typeof newcomer>>`
       select p.id, p.name, o.name as organization, i.happened_at as at, i.subject, i.conversation_id as "conversationId"
       from (${lately(scope, timeZone)}) l
@@ -102,13 +102,13 @@ const newcomersQuery = (scope: Scope, timeZone: string) =>
   )
 
 const spokeQuery = (scope: Scope, timeZone: string) =>
-  named(
+  steady(
     sql<{ since: string; people: number }>`select ${evening(timeZone)} as since,
       (select count(*)::int from (${lately(scope, timeZone)} limit ${sql.lit(spokenCounted)}) l) as people`.compile(db),
   )
 
 const answersQuery = (scope: Scope) =>
-  named(
+  steady(
     sql<{
       count: number
       seconds: number | null
