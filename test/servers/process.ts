@@ -38,7 +38,11 @@ export function makeProcess(launch: Launch): Running {
   let child: ChildProcess | undefined
   const end = async (signal: NodeJS.Signals) => {
     if (!child?.pid) return
+    child.ref()
+    const over = child.exitCode !== null || child.signalCode !== null
+    const reaped = over ? null : new Promise((done) => child?.once('exit', done))
     await endGroup(child.pid, signal)
+    await reaped
     child = undefined
   }
   const tell = (signal: NodeJS.Signals) => {
