@@ -9,6 +9,7 @@ import type { ListInput } from '../people/list/filter.ts'
 import type { SortKey } from '../people/list/key.ts'
 import { cutPage, pageOf } from '../people/list/page.ts'
 import { ownerShape } from '../people/person.ts'
+import { showPhone } from '../people/phone.ts'
 
 const common = {
   id,
@@ -58,6 +59,7 @@ type PersonRow = Row & {
   nameSource: string
   title: string
   address: string | null
+  country: string
   organization_id: string | null
   organization_name: string
 }
@@ -67,7 +69,8 @@ type OrganizationRow = Row & { domain: string | null; people: number }
 export async function listPeople(scope: Scope, input: ListInput, most?: number): Promise<z.input<typeof personPages>> {
   const own = sql`, s.name_source as "nameSource", s.title, o.id as organization_id, o.name as organization_name,
     case when s.title = '' and s.organization_id is null and s.name_source <> 'address' then (select h.value from handle h
-      where h.workspace_id = ${scope.workspaceId} and h.person_id = s.id order by h.kind, h.value limit 1) end as address`
+      where h.workspace_id = ${scope.workspaceId} and h.person_id = s.id order by h.kind, h.value limit 1) end as address,
+    (select w.country from workspace w where w.id = ${scope.workspaceId}) as country`
   const beside = sql`left join organization o on o.workspace_id = ${scope.workspaceId} and o.id = s.organization_id`
   const rows = await readRows<PersonRow>(scope, 'person', input, own, beside, most)
   const { items, next } = cutPage(rows, input)
@@ -77,7 +80,7 @@ export async function listPeople(scope: Scope, input: ListInput, most?: number):
       ...rowOf(row),
       nameSource: row.nameSource,
       title: row.title,
-      address: row.address,
+      address: row.address && !row.address.includes('@') ? showPhone(row.address, row.country) : row.address,
       organization: row.organization_id ? { id: row.organization_id, name: row.organization_name } : null,
     })),
   }

@@ -13,7 +13,7 @@ export const people = {
   fresh: 'New this week',
   unowned: 'No owner',
   removedOnes: 'Removed',
-  search: 'Find a name or address',
+  search: 'Find a name, address or number',
   addFilter: 'Filter',
   filters: 'Filters',
   filterOwner: 'Knows them best',

@@ -1,7 +1,7 @@
 // Finding anyone, and everything said.
 export const search = {
   title: 'Find anyone',
-  placeholder: 'A name, or words somebody said',
+  placeholder: 'A name, a number, or words somebody said',
   results: 'What was found',
   lately: 'Lately in touch',
   people: 'People and organizations',
@@ -17,7 +17,7 @@ export const search = {
   goTo: 'Go to {page}',
   nothing: 'Nothing found for “{text}”',
   nothingWhy:
-    'Looked through the names and addresses of everyone you may know of, with one wrong letter forgiven, and through the words of everything said that you may read. A message is found when all the words stand in it.',
+    'Looked through the names, addresses and phone numbers of everyone you may know of, with one wrong letter of a name forgiven, and through the words of everything said that you may read. A message is found when all the words stand in it.',
   found:
     '{names, plural, =0 {nobody} one {# name} other {# names}}, {said, plural, =0 {no message} one {# message} other {# messages}}',
   open: 'open',
