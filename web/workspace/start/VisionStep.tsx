@@ -5,6 +5,7 @@ import { Form } from '../../kit/form/Form.tsx'
 import { TextField } from '../../kit/form/TextField.tsx'
 import { useSay } from '../../words/say.ts'
 import { BarePage } from '../BarePage.tsx'
+import { keepDraft } from './draft.ts'
 
 type Props = { step: string; sentence: string; onNext: (sentence: string) => void }
 
@@ -36,7 +37,10 @@ export function VisionStep({ step, sentence, onNext }: Props) {
           placeholder={say('aim.visionExample')}
           maxLength={300}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={({ target: { value } }) => {
+            setText(value)
+            keepDraft({ sentence: value })
+          }}
         />
       </Form>
     </BarePage>

@@ -1,6 +1,6 @@
 // The second question: who we are, so that our own words can be told from our customers'.
-import { useState } from 'react'
-import { useForm } from 'react-hook-form'
+import { useEffect, useState } from 'react'
+import { type UseFormReturn, useForm } from 'react-hook-form'
 import { call, queries } from '../../api.ts'
 import { Button } from '../../kit/action/Button.tsx'
 import { Form, showProblem } from '../../kit/form/Form.tsx'
@@ -11,7 +11,9 @@ import { useSay } from '../../words/say.ts'
 import { BarePage } from '../BarePage.tsx'
 import { countryOptions, guessCountry, guessZone, zoneOptions } from '../country.ts'
 import { PasswordField } from '../PasswordField.tsx'
-import { looksLikeDomain, readAddresses, wrongAddress } from './address-list.ts'
+import { readAddresses } from './address-list.ts'
+import { forgetDraft, keepDraft, readDraft } from './draft.ts'
+import { longest, rules } from './rules.ts'
 import { useSuggestedDomain } from './suggest.ts'
 import type { Who } from './who.ts'
 
@@ -19,16 +21,13 @@ type Props = { step: string; sentence: string; onBack: () => void }
 
 export function WhoStep({ step, sentence, onBack }: Props) {
   const say = useSay()
-  const form = useForm<Who>({ defaultValues: { ...empty, country: guessCountry(), timeZone: guessZone() } })
+  const form = useForm<Who>({
+    defaultValues: { ...empty, country: guessCountry(), timeZone: guessZone(), ...readDraft(), password: '' },
+  })
+  useKeptDraft(form)
   const [error, setError] = useState<unknown>(null)
   const free = useSuggestedDomain(form)
   const { errors, isSubmitting } = form.formState
-  const saysAddresses = (text: string) => {
-    const address = wrongAddress(text)
-    return address === undefined || say('workspace.otherAddressesBad', { address })
-  }
-  const saysDomain = (text: string) => text.trim() === '' || looksLikeDomain(text) || say('workspace.domainBad')
-  const required = { required: say('workspace.missing') }
   const setUp = form.handleSubmit(async (who) => {
     setError(null)
     try {
@@ -60,13 +59,15 @@ export function WhoStep({ step, sentence, onBack }: Props) {
             autoFocus
             placeholder={say('workspace.companyExample')}
             error={errors.company?.message}
-            {...form.register('company', required)}
+            maxLength={longest.name}
+            {...form.register('company', { validate: rules.name })}
           />
           <TextField
             label={say('workspace.yourName')}
             autoComplete="name"
             error={errors.name?.message}
-            {...form.register('name', required)}
+            maxLength={longest.name}
+            {...form.register('name', { validate: rules.name })}
           />
           <TextField
             label={say('workspace.email')}
@@ -74,14 +75,16 @@ export function WhoStep({ step, sentence, onBack }: Props) {
             type="email"
             autoComplete="username"
             error={errors.email?.message}
-            {...form.register('email', required)}
+            maxLength={longest.email}
+            {...form.register('email', { validate: rules.email })}
           />
           <PasswordField
             label={say('workspace.password')}
             hint={say('workspace.passwordHint')}
             autoComplete="new-password"
             error={errors.password?.message}
-            {...form.register('password', required)}
+            maxLength={longest.password}
+            {...form.register('password', { validate: rules.password })}
           />
           <TextField
             label={say('workspace.otherAddresses')}
@@ -89,7 +92,7 @@ export function WhoStep({ step, sentence, onBack }: Props) {
             optional
             autoComplete="off"
             error={errors.addresses?.message}
-            {...form.register('addresses', { validate: saysAddresses })}
+            {...form.register('addresses', { validate: rules.addresses })}
           />
           <TextField
             label={say('workspace.domain')}
@@ -97,7 +100,7 @@ export function WhoStep({ step, sentence, onBack }: Props) {
             optional
             autoComplete="off"
             error={errors.domain?.message}
-            {...form.register('domain', { validate: saysDomain })}
+            {...form.register('domain', { validate: rules.domain })}
           />
           <Select
             label={say('workspace.country')}
@@ -114,6 +117,13 @@ export function WhoStep({ step, sentence, onBack }: Props) {
 
 const empty = { company: '', name: '', email: '', password: '', addresses: '', domain: '' }
 
+function useKeptDraft({ watch }: UseFormReturn<Who>): void {
+  useEffect(() => {
+    const { unsubscribe } = watch((typed) => keepDraft(typed))
+    return unsubscribe
+  }, [watch])
+}
+
 async function setUpKith({ addresses, domain, ...who }: Who, sentence: string): Promise<void> {
   const domains = domain.trim() ? [domain.trim()] : []
   await call('POST /first-run', {
@@ -122,6 +132,7 @@ async function setUpKith({ addresses, domain, ...who }: Who, sentence: string): 
     addresses: readAddresses(addresses),
     domains,
   })
+  forgetDraft()
   // Kith is set up; a sentence that could not be kept is told, and can be written again on the Company page.
   if (sentence) await call('POST /vision', { sentence }).catch(toastProblem)
   await queries.invalidateQueries({ queryKey: ['GET /here'] })

@@ -1,4 +1,6 @@
-// Several addresses in one field.
+// What an address and a domain look like, as strictly as the server looks, so that all faults are told at once; several addresses in one field.
+
+const longestAddress = 254
 
 /** 'info@reed.example, <shop@reed.example>' as a list; what is no address stays in it, to be told. */
 export function readAddresses(text: string): string[] {
@@ -9,9 +11,16 @@ export function readAddresses(text: string): string[] {
 }
 
 /** The first of them that cannot be an address. */
-export function wrongAddress(text: string): string | undefined {
-  return readAddresses(text).find((one) => !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(one))
+export const wrongAddress = (text: string): string | undefined =>
+  readAddresses(text).find((one) => !looksLikeAddress(one))
+
+export function looksLikeAddress(text: string): boolean {
+  const address = text.trim()
+  return (
+    address.length <= longestAddress &&
+    /^(?!\.)(?!.*\.\.)[a-z0-9_'+\-.]*[a-z0-9_+-]@([a-z0-9][a-z0-9-]*\.)+[a-z]{2,}$/i.test(address)
+  )
 }
 
 export const looksLikeDomain = (text: string): boolean =>
-  /^([\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$/u.test(text.trim())
+  /^(?=.{3,253}$)([\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u.test(text.trim())
