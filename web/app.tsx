@@ -1,13 +1,22 @@
 // The app's pages: one line each, each loaded when it is first looked at.
 import { createRouter } from '@tanstack/react-router'
+import type { Takes } from './api.ts'
+import { isId } from './kit/page/address.ts'
 import { giveCounts } from './shell/counts.ts'
 import { givePalette } from './shell/find.ts'
 import { page, root } from './shell/route.ts'
 import { BrokenPage, NoPage, PagePending } from './shell/Fallback.tsx'
 import { useMyCounts } from './views/counts.ts'
 
+type Params = Record<string, string | undefined>
+type Rule = NonNullable<Takes<'GET /arrivals'>['rule']>
+
 givePalette(() => import('./views/search/Palette.tsx'), 'Palette')
 giveCounts(useMyCounts)
+
+const byId = ({ id }: Params) => isId(id ?? '')
+const rules: readonly Rule[] = ['newsletter', 'automatic', 'spam', 'draft']
+const ofChannels = { right: 'readSources' } as const
 
 const pages = [
   page('/', 'TodayPage', () => import('./views/TodayPage.tsx')),
@@ -15,13 +24,24 @@ const pages = [
   page('/sign-in', 'SignInPage', () => import('./workspace/SignInPage.tsx'), { bare: true }),
   page('/company', 'CompanyPage', () => import('./company/CompanyPage.tsx')),
   page('/settings', 'SettingsPage', () => import('./workspace/SettingsPage.tsx')),
-  page('/channels', 'ChannelsPage', () => import('./capture/ChannelsPage.tsx')),
-  page('/channels/$id', 'SourcePage', () => import('./capture/SourcePage.tsx')),
-  page('/left-out/$rule', 'LeftOutPage', () => import('./capture/LeftOutPage.tsx')),
+  page('/channels', 'ChannelsPage', () => import('./capture/ChannelsPage.tsx'), ofChannels),
+  page('/channels/$id', 'SourcePage', () => import('./capture/SourcePage.tsx'), {
+    ...ofChannels,
+    of: 'source',
+    leads: byId,
+  }),
+  page('/left-out/$rule', 'LeftOutPage', () => import('./capture/LeftOutPage.tsx'), {
+    ...ofChannels,
+    of: 'rule',
+    leads: ({ rule }) => rules.some((one) => one === rule),
+  }),
   page('/customers', 'CustomersPage', () => import('./people/CustomersPage.tsx')),
   page('/who', 'WhoIsThisPage', () => import('./people/WhoIsThisPage.tsx')),
-  page('/customers/$id', 'CustomerPage', () => import('./views/CustomerPage.tsx')),
-  page('/conversations/$id', 'ConversationPage', () => import('./views/conversation/ConversationPage.tsx')),
+  page('/customers/$id', 'CustomerPage', () => import('./views/CustomerPage.tsx'), { of: 'customer', leads: byId }),
+  page('/conversations/$id', 'ConversationPage', () => import('./views/conversation/ConversationPage.tsx'), {
+    of: 'conversation',
+    leads: byId,
+  }),
   ...(import.meta.env.DEV
     ? [page('/kit', 'Gallery', () => import('./shell/gallery/Gallery.tsx'), { bare: true })]
     : []),

@@ -1,11 +1,10 @@
 // What stands in a page's place while it is fetched, when it is not there, and when it broke.
-import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { Page } from '../kit/page/Page.tsx'
-import { EmptyState } from '../kit/state/EmptyState.tsx'
 import { ErrorState } from '../kit/state/ErrorState.tsx'
 import { Skeleton, SkeletonCard } from '../kit/state/Skeleton.tsx'
 import { say, useVoice } from '../words/say.ts'
+import { NotHere } from './NotHere.tsx'
 
 export function PagePending() {
   return (
@@ -18,21 +17,7 @@ export function PagePending() {
   )
 }
 
-export function NoPage() {
-  useVoice()
-  return (
-    <Page title={say('problem.not_found_title')}>
-      <EmptyState
-        title={say('problem.not_found_page')}
-        action={
-          <Link className="button" to={'/' as '.'}>
-            {say('shell.home')}
-          </Link>
-        }
-      />
-    </Page>
-  )
-}
+export const NoPage = () => <NotHere of="page" />
 
 export function BrokenPage({ error, reset }: { error: unknown; reset: () => void }) {
   useVoice()

@@ -1,11 +1,13 @@
 // The Customer view: who they are, what they wait for, everything between us, who and what stands around it.
 import { useApi } from '../api.ts'
+import { isNotHere } from '../kit/net/problem.ts'
 import { useParam } from '../kit/page/address.ts'
 import { Columns } from '../kit/page/Columns.tsx'
 import { Page } from '../kit/page/Page.tsx'
 import { ErrorState } from '../kit/state/ErrorState.tsx'
 import { Loaded } from '../kit/state/Loaded.tsx'
 import { Skeleton, SkeletonCard, SkeletonRows } from '../kit/state/Skeleton.tsx'
+import { NotHere } from '../shell/NotHere.tsx'
 import { useSay } from '../words/say.ts'
 import { Beside } from './beside/Beside.tsx'
 import { CustomerActions } from './CustomerActions.tsx'
@@ -23,6 +25,7 @@ export function CustomerPage() {
     { touchedBy: ['interaction', 'person', 'organization', 'note', 'waiting'] },
   )
   const current = query.data?.id === id ? query : { ...query, data: undefined }
+  if (isNotHere(current.error)) return <NotHere of="customer" />
   if (!current.data && current.error)
     return (
       <Page title={say('views.gone')}>

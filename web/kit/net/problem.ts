@@ -30,6 +30,13 @@ export class ProblemError extends Error {
   }
 }
 
+/** Whether what was asked for is not there, or not for whoever asks. */
+export const isNotHere = (error: unknown): boolean => error instanceof ProblemError && error.status === 404
+
+/** Whether the same question would get the same answer. */
+export const isFinal = (error: unknown): boolean =>
+  error instanceof ProblemError && error.status >= 400 && error.status < 500 && ![408, 429].includes(error.status)
+
 export const offline = (cause?: unknown) =>
   new ProblemError({ title: 'Offline', code: 'offline', detail: 'The server did not answer.' }, cause)
 

@@ -8,6 +8,10 @@ export function useParam(name: string): string {
   return params[name] ?? ''
 }
 
+/** Whether it can be an id (a UUID): anything else is nothing's. */
+export const isId = (text: string): boolean =>
+  /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i.test(text)
+
 /** Texts in the query part, with what they are when they are not there; give it the same object each time. A change replaces the address, or with `push` adds to the history. */
 export function useAddress<T extends Record<string, string>>(
   defaults: T,

@@ -1,5 +1,6 @@
 // How the list is looked at, as it stands in the address, as the server is asked for it, and as it is kept.
 import type { Takes } from '../../api.ts'
+import { isId } from '../../kit/page/address.ts'
 
 /** The address's texts; '' is "not asked for". */
 export const everyone = {
@@ -23,14 +24,17 @@ export function inputOf({ show, q, owner, organization, from, before, sort, way 
   return {
     ...(show === 'everyone' ? {} : { [show]: true }),
     ...(q.trim() ? { text: q.trim() } : {}),
-    ...(owner ? { ownerId: owner } : {}),
-    ...(organization ? { organizationId: organization } : {}),
-    ...(from ? { spokenFrom: from } : {}),
-    ...(before ? { spokenBefore: before } : {}),
+    ...(isId(owner) ? { ownerId: owner } : {}),
+    ...(isId(organization) ? { organizationId: organization } : {}),
+    ...(isDay(from) ? { spokenFrom: from } : {}),
+    ...(isDay(before) ? { spokenBefore: before } : {}),
     sort: sort === 'name' || sort === 'owner' ? sort : 'last',
     ...(way ? { descending: way === 'down' } : {}),
   }
 }
+
+/** Whoever writes an address by hand may write anything. */
+const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
 
 export function keptOf(look: Look): Kept {
   return { ...inputOf(look), kind: look.kind === 'organizations' ? 'organizations' : 'people' }

@@ -4,10 +4,12 @@ import { Fragment, useEffect, useRef } from 'react'
 import { useInfiniteApi } from '../../api.ts'
 import { Button } from '../../kit/action/Button.tsx'
 import { useShortcut } from '../../kit/keys/shortcut.ts'
+import { isNotHere } from '../../kit/net/problem.ts'
 import { useAddress, useParam } from '../../kit/page/address.ts'
 import { Page } from '../../kit/page/Page.tsx'
 import { ErrorState } from '../../kit/state/ErrorState.tsx'
 import { Skeleton, SkeletonCard } from '../../kit/state/Skeleton.tsx'
+import { NotHere } from '../../shell/NotHere.tsx'
 import { formatDay } from '../../words/date.ts'
 import { useSay } from '../../words/say.ts'
 import { MessageCard } from './MessageCard.tsx'
@@ -24,6 +26,7 @@ export function ConversationPage() {
   const { items, first } = list
   const body = useMessageKeys(items, at)
   useSeek(list, at)
+  if (isNotHere(list.error)) return <NotHere of="conversation" />
   if (list.error && items.length === 0)
     return (
       <Page title={say('views.goneConversation')} narrow>
