@@ -1,36 +1,28 @@
 // What can be done from a customer's page: write, note, and what is rarer under "More".
-import { useNavigate } from '@tanstack/react-router'
+import { type AnyRouter, useRouter } from '@tanstack/react-router'
 import { MoreHorizontal } from 'lucide-react'
 import { useState } from 'react'
-import { call, useChange } from '../api.ts'
+import { call, queries } from '../api.ts'
 import { Button } from '../kit/action/Button.tsx'
 import { IconButton } from '../kit/action/IconButton.tsx'
 import { Menu } from '../kit/overlay/Menu.tsx'
-import { toast } from '../kit/overlay/toast.ts'
+import { toast, toastProblem } from '../kit/overlay/toast.ts'
+import { again } from '../people/change.ts'
 import { EditDialog } from '../people/EditDialog.tsx'
 import { OwnerDialog } from '../people/OwnerDialog.tsx'
 import { useRight } from '../shell/here.ts'
-import { useSay } from '../words/say.ts'
+import { say, useSay } from '../words/say.ts'
 import { writeNote } from './note.ts'
 import type { Customer } from './types.ts'
 
 export function CustomerActions({ customer }: { customer: Customer }) {
   const say = useSay()
-  const navigate = useNavigate()
+  const router = useRouter()
   const mayEdit = useRight('editCustomers')
-  const { id, name, handles } = customer
+  const { handles } = customer
   const [opened, open] = useState<'nothing' | 'edit' | 'owner'>('nothing')
   const address = handles.find(({ kind }) => kind === 'email')?.value
-  const remove = useChange('DELETE /customers/:id', {
-    onSuccess: () => {
-      const undo = async () => {
-        await call('POST /customers/:id/return', { id })
-        await navigate({ to: '/customers/$id', params: { id } })
-      }
-      toast(say('views.removed', { name }), { undo })
-      void navigate({ to: '/customers' })
-    },
-  })
+  const remove = () => removeCustomer(customer, router).catch(toastProblem)
   return (
     <>
       {mayEdit && (
@@ -46,7 +38,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
             { label: say('people.edit'), onChoose: () => open('edit') },
             { label: say('people.ownerChoose'), onChoose: () => open('owner') },
             'line',
-            { label: say('views.remove'), danger: true, onChoose: () => remove.mutate({ id }) },
+            { label: say('views.remove'), danger: true, onChoose: () => void remove() },
           ]}
         />
       )}
@@ -64,6 +56,20 @@ export function CustomerActions({ customer }: { customer: Customer }) {
       )}
     </>
   )
+}
+
+/** Leaves the page before anything is fetched again: what it shows is not there any more. */
+async function removeCustomer({ id, name }: Customer, router: AnyRouter): Promise<void> {
+  await router.preloadRoute({ to: '/customers' })
+  await call('DELETE /customers/:id', { id })
+  await router.navigate({ to: '/customers' })
+  queries.removeQueries({ queryKey: ['GET /customers/:id', { id }] })
+  const undo = async () => {
+    await again(call('POST /customers/:id/return', { id }))
+    await router.navigate({ to: '/customers/$id', params: { id } })
+  }
+  toast(say('views.removed', { name }), { undo })
+  await queries.invalidateQueries()
 }
 
 /** The first word of a person's name where it is plainly a given name. */

@@ -1,5 +1,5 @@
 // One line of text, or several.
-import type { ComponentProps } from 'react'
+import type { ComponentProps, KeyboardEvent } from 'react'
 import { Field, type FieldFrame, splitFrame } from './Field.tsx'
 
 /** `large` is a sentence in the serif with a rule under it, for what matters most on a page. */
@@ -12,8 +12,14 @@ export function TextField({ large = false, ...props }: ComponentProps<'input'> &
   )
 }
 
-/** Grows with its text. */
+/** Grows with its text; Enter begins a line, with Ctrl or ⌘ it sends the form. */
 export function TextArea(props: ComponentProps<'textarea'> & FieldFrame) {
   const [frame, input] = splitFrame(props)
-  return <Field {...frame}>{(ids) => <textarea {...input} {...ids} className="input" />}</Field>
+  return <Field {...frame}>{(ids) => <textarea onKeyDown={sendByKey} {...input} {...ids} className="input" />}</Field>
+}
+
+function sendByKey(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || event.nativeEvent.isComposing) return
+  event.preventDefault()
+  event.currentTarget.form?.requestSubmit()
 }

@@ -9,7 +9,7 @@ import { RhythmCard } from './RhythmCard.tsx'
 export function Beside({ customer }: { customer: Customer }) {
   return (
     <>
-      <NotesCard customer={customer} />
+      <NotesCard key={customer.id} customer={customer} />
       <AnswerCard customer={customer} />
       <RhythmCard customer={customer} />
       <PeopleCard customer={customer} />

@@ -1,6 +1,6 @@
 // What we wrote down about a customer, and room for more.
 import { X } from 'lucide-react'
-import { type FormEvent, useCallback, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useCallback, useState } from 'react'
 import { call, useChange } from '../../api.ts'
 import { Button } from '../../kit/action/Button.tsx'
 import { IconButton } from '../../kit/action/IconButton.tsx'
@@ -8,6 +8,7 @@ import { TextArea } from '../../kit/form/TextField.tsx'
 import { useShortcut } from '../../kit/keys/shortcut.ts'
 import { toast } from '../../kit/overlay/toast.ts'
 import { Card } from '../../kit/show/Card.tsx'
+import { Kbd } from '../../kit/show/Kbd.tsx'
 import { useRight } from '../../shell/here.ts'
 import { formatWhen } from '../../words/date.ts'
 import { useSay } from '../../words/say.ts'
@@ -18,7 +19,14 @@ export function NotesCard({ customer }: { customer: Customer }) {
   const say = useSay()
   const mayEdit = useRight('editCustomers')
   const [writing, setWriting] = useState(false)
+  // Left with Escape, what was begun is there again the next time.
+  const [words, setWords] = useState('')
   const begin = useCallback(() => setWriting(true), [])
+  const done = () => {
+    setWriting(false)
+    // The field that had it is gone.
+    document.getElementById('page')?.focus({ preventScroll: true })
+  }
   useNoteBegun(begin)
   useShortcut('n', say('views.noteWrite'), begin, { when: mayEdit })
   const remove = useChange('DELETE /notes/:id', {
@@ -26,7 +34,7 @@ export function NotesCard({ customer }: { customer: Customer }) {
   })
   return (
     <Card title={say('views.notes')} empty={customer.notes.length === 0 && !writing}>
-      {writing && <Writing customer={customer} onDone={() => setWriting(false)} />}
+      {writing && <Writing customer={customer} words={words} onWords={setWords} onDone={done} />}
       {customer.notes.map(({ id, words, writtenAt, by }) => (
         <div key={id} className="row note">
           <div>
@@ -48,33 +56,45 @@ export function NotesCard({ customer }: { customer: Customer }) {
   )
 }
 
-function Writing({ customer: { id, name }, onDone }: { customer: Customer; onDone: () => void }) {
+type WritingProps = { customer: Customer; words: string; onWords: (words: string) => void; onDone: () => void }
+
+function Writing({ customer: { id, name }, words, onWords, onDone }: WritingProps) {
   const say = useSay()
-  const [words, setWords] = useState('')
   const add = useChange('POST /customers/:id/notes', {
     onSuccess: ({ id: noteId }) => {
       toast(say('views.noteKept', { name }), { undo: () => call('DELETE /notes/:id', { id: noteId }) })
+      onWords('')
       onDone()
     },
   })
   const keep = (event: FormEvent) => {
     event.preventDefault()
-    if (words.trim()) add.mutate({ id, words })
+    if (words.trim() && !add.isPending) add.mutate({ id, words })
+  }
+  const leaveByKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.nativeEvent.isComposing) onDone()
   }
   return (
-    <form className="note-form" onSubmit={keep} onKeyDown={(event) => event.key === 'Escape' && onDone()}>
+    <form className="note-form" onSubmit={keep} onKeyDown={leaveByKey}>
       <TextArea
         label={say('views.noteLabel')}
         value={words}
         autoFocus
         maxLength={20_000}
-        onChange={(event) => setWords(event.target.value)}
+        onChange={(event) => onWords(event.target.value)}
       />
       <div className="cluster">
         <Button type="submit" tone="primary" small busy={add.isPending} disabled={!words.trim()}>
-          {say('views.noteKeep')}
+          {say('views.noteKeep')} <Kbd keys="mod+Enter" />
         </Button>
-        <Button small tone="quiet" onClick={onDone}>
+        <Button
+          small
+          tone="quiet"
+          onClick={() => {
+            onWords('')
+            onDone()
+          }}
+        >
           {say('views.cancel')}
         </Button>
       </div>
