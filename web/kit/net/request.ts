@@ -27,6 +27,16 @@ export function queryOf(input: Input): string {
 
 /** Answers the JSON of a success; throws a ProblemError for everything else. */
 export async function request(key: string, input: Input, signal?: AbortSignal): Promise<unknown> {
+  const response = await send(key, input, signal)
+  return response.status === 204 ? {} : response.json()
+}
+
+/** Answers the text of a file. */
+export async function requestText(key: string, input: Input, signal?: AbortSignal): Promise<string> {
+  return (await send(key, input, signal)).text()
+}
+
+async function send(key: string, input: Input, signal?: AbortSignal): Promise<Response> {
   const { method, url, body } = addressOf(key, input)
   const headers: Record<string, string> = { accept: 'application/json', 'x-kith': '1' }
   if (body) headers['content-type'] = 'application/json'
@@ -41,7 +51,7 @@ export async function request(key: string, input: Input, signal?: AbortSignal): 
     throw signal?.aborted ? error : offline(error)
   })
   if (!response.ok) throw await readProblem(response)
-  return response.status === 204 ? {} : response.json()
+  return response
 }
 
 export type Upload = { onProgress?: (share: number) => void; signal?: AbortSignal }

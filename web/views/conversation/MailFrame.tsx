@@ -1,17 +1,26 @@
-// A mail as it was sent, in a frame where nothing of it can run; pictures from elsewhere come only when asked for.
-import { useState } from 'react'
+// A mail as it was sent, in a frame where nothing of it can run, as high as the mail; pictures from elsewhere come only when asked for.
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useApi } from '../../api.ts'
 import { Button } from '../../kit/action/Button.tsx'
+import { requestText } from '../../kit/net/request.ts'
 import { Loaded } from '../../kit/state/Loaded.tsx'
 import { Skeleton } from '../../kit/state/Skeleton.tsx'
 import { useSay } from '../../words/say.ts'
+import { measured, measuringSandbox } from './measure.ts'
+
+const lowest = 60
+/** Where it cannot be told how high the mail is. */
+const usual = 460
+const border = 2
 
 export function MailFrame({ id }: { id: string }) {
   const say = useSay()
   const [remote, setRemote] = useState(false)
+  const [height, setHeight] = useState(0)
   const query = useApi('GET /interactions/:id/remote-pictures', { id }, { staleTime: Infinity, touchedBy: [] })
   return (
-    <Loaded query={query} skeleton={<Skeleton height={420} />}>
+    <Loaded query={query} skeleton={<Skeleton height={lowest} />}>
       {({ pictures }) => (
         <div className="mail">
           {pictures > 0 && !remote && (
@@ -22,14 +31,62 @@ export function MailFrame({ id }: { id: string }) {
               </Button>
             </div>
           )}
-          <iframe
-            title={say('views.frame')}
-            sandbox="allow-popups allow-popups-to-escape-sandbox"
-            referrerPolicy="no-referrer"
-            src={`/api/interactions/${id}/html${remote ? '?remote=true' : ''}`}
-          />
+          <Measure id={id} onHeight={setHeight} />
+          {height === 0 ? (
+            <Skeleton height={lowest} />
+          ) : (
+            <iframe
+              title={say('views.frame')}
+              sandbox="allow-popups allow-popups-to-escape-sandbox"
+              referrerPolicy="no-referrer"
+              src={`/api/interactions/${id}/html${remote ? '?remote=true' : ''}`}
+              style={{ height: remote ? Math.max(height, usual) : height }}
+            />
+          )}
         </div>
       )}
     </Loaded>
   )
+}
+
+/** Tells how high the mail is at this width, with the pictures that came with it. */
+function Measure({ id, onHeight }: { id: string; onHeight: (height: number) => void }) {
+  const frame = useRef<HTMLIFrameElement>(null)
+  const { data: html, error } = useQuery({
+    queryKey: ['GET /interactions/:id/html', { id }],
+    queryFn: ({ signal }) => requestText('GET /interactions/:id/html', { id }, signal),
+    staleTime: Infinity,
+    meta: { touchedBy: [] },
+  })
+  const measure = () => onHeight(heightOf(frame.current?.contentDocument))
+  useEffect(() => {
+    if (error) onHeight(usual)
+  }, [error, onHeight])
+  const onWidth = useEffectEvent(() => frame.current?.contentDocument?.readyState === 'complete' && measure())
+  useEffect(() => {
+    const widths = new ResizeObserver(() => onWidth())
+    if (frame.current) widths.observe(frame.current)
+    return () => widths.disconnect()
+  }, [html])
+  if (html === undefined) return null
+  return (
+    <iframe
+      ref={frame}
+      className="measure"
+      title=""
+      aria-hidden
+      tabIndex={-1}
+      inert
+      sandbox={measuringSandbox}
+      srcDoc={measured(html)}
+      onLoad={measure}
+    />
+  )
+}
+
+/** What is wider than the frame brings a scroll bar under it. */
+function heightOf(page: Document | null | undefined): number {
+  const { scrollHeight = 0, scrollWidth = 0, clientWidth = 0 } = page?.documentElement ?? {}
+  const bar = scrollWidth > clientWidth ? 16 : 0
+  return scrollHeight === 0 ? usual : Math.max(lowest, scrollHeight + border + bar)
 }
