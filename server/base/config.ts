@@ -40,6 +40,12 @@ export const settings = {
     means: 'The same database as the role Kith works as, where DATABASE_URL’s role may not make it',
     takes: postgresUrl,
   },
+  KITH_KEY: {
+    fallback: '',
+    means:
+      'The key that seals mailbox passwords (32 bytes in base64), where several servers share one database; else Kith makes one in its folder',
+    takes: text,
+  },
   KITH_DATA: {
     fallback: '',
     means: 'A folder of public data sets for the tests and evaluations that use them',
@@ -60,6 +66,7 @@ export type Config = {
   trustProxy: boolean
   databaseUrl?: string
   appDatabaseUrl?: string
+  key?: string
   data?: string
   log: 'quiet' | 'normal' | 'debug'
 }
@@ -78,6 +85,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustProxy: read(env, 'KITH_TRUST_PROXY') as boolean,
     databaseUrl,
     appDatabaseUrl,
+    key: read(env, 'KITH_KEY'),
     data: read(env, 'KITH_DATA'),
     log: read(env, 'KITH_LOG') as Config['log'],
   }
@@ -91,8 +99,8 @@ function read<N extends keyof typeof settings>(
   const given = env[name] || fallback
   if (given === '') return undefined
   const { data, error } = takes.safeParse(given)
-  // An address may hold a password: it is not repeated.
-  const shown = name.endsWith('DATABASE_URL') ? '' : ` is "${given}", which`
+  // An address may hold a password, and a key is one: neither is repeated.
+  const shown = name.endsWith('DATABASE_URL') || name === 'KITH_KEY' ? '' : ` is "${given}", which`
   if (error)
     throw new Error(`The setting ${name}${shown} is not valid: ${error.issues[0]?.message ?? 'see the README'}.`)
   return data as z.output<(typeof settings)[N]['takes']>

@@ -4,18 +4,19 @@ import { closePool, openPool } from './database.ts'
 import { startJobs } from './jobs.ts'
 import { startLive } from './live.ts'
 import type { Ground } from './scope.ts'
+import { readKey } from './seal.ts'
 
 /** Starts the ground as the application's role; `stop` lets what runs finish first. */
 export async function startGround(
   app: pg.PoolConfig,
   home: string,
-  poolSize?: number,
+  { poolSize, key }: { poolSize?: number | undefined; key?: string | undefined } = {},
 ): Promise<{ ground: Ground; stop(): Promise<void> }> {
   const pool = openPool(app, poolSize)
   const live = startLive(app as pg.ClientConfig, pool)
   const jobs = await startJobs(app)
   return {
-    ground: { pool, live, jobs, home },
+    ground: { pool, live, jobs, home, key: readKey(home, key) },
     async stop() {
       await jobs.stop()
       await live.stop()

@@ -25,6 +25,8 @@ export type Ground = {
   readonly live: Live
   /** Where files are kept that are too large for the database (KITH_HOME). */
   readonly home: string
+  /** What secrets are sealed with (seal.ts); it is never in the database. */
+  readonly key: Buffer
 }
 
 export type Scope = {
