@@ -3,14 +3,15 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { deflateRawSync } from 'node:zlib'
+import { deflateRawSync, gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
-import { zipOf } from '../../test/archive.ts'
+import { tarOf, zipOf } from '../../test/archive.ts'
 import { letter } from '../../test/arrive.ts'
 import { newWorld } from '../../test/world.ts'
 import { db } from '../base/database.ts'
 import { type Scope, run } from '../base/scope.ts'
+import { retryOne } from './again/retry.ts'
 import { importSource } from './import.ts'
 import { listArrivals } from './list/arrival.ts'
 import { readSource } from './list/source.ts'
@@ -66,6 +67,55 @@ test('a mail of 100 MB is kept out by its size, with its reason, and those aroun
   expect(counts).toEqual({ captured: 2, joined: 0, quarantined: 1, leftOut: 0 })
   expect(reasons).toEqual(['too_large'])
   expect(proof).toMatchObject({ listed: 3, missing: 0 })
+})
+
+test('an archive of which nothing can be read is refused with what to do, whatever its kind', async () => {
+  const { scope } = await newWorld()
+  const entries = Array.from({ length: 5 }, (_, at) => ({ name: `in/${at}.eml`, bytes: mail(at) }))
+  const zip = zipOf(entries)
+  const tgz = gzipSync(tarOf(entries))
+  const broken: [string, Buffer, string][] = [
+    ['cut.zip', zip.subarray(0, zip.length - 100), 'corrupt'],
+    ['cut.tar.gz', tgz.subarray(0, 60), 'truncated'],
+    ['bad.tar.gz', Buffer.concat([tgz.subarray(0, 12), Buffer.alloc(200, 0xff)]), 'corrupt'],
+    ['cut.mbox.gz', gzipSync(inMbox(mail(1))).subarray(0, 60), 'truncated'],
+    ['none.zip', zipOf([]), 'empty'],
+  ]
+  for (const [name, bytes, code] of broken)
+    await expect(bring(scope, write(name, bytes))).rejects.toMatchObject({ code, status: 400 })
+  await expect(bring(scope, write('cut.zip', zip.subarray(0, zip.length - 100)))).rejects.toThrow(/anew and bring that/)
+  const [sources] = await run(scope, db.selectFrom('source').select('id').compile())
+  expect(sources).toEqual([])
+})
+
+test('an archive damaged in its middle keeps what is whole, and the rest is said', async () => {
+  const { scope } = await newWorld()
+  const box = Buffer.concat(Array.from({ length: 60 }, (_, at) => inMbox(mail(at))))
+  const zip = zipOf([
+    { name: 'a.mbox', bytes: box, stored: true },
+    { name: 'b.eml', bytes: mail(99) },
+  ])
+  zip[zip.indexOf('Loaf 30')] = 0x6c
+  const ofZip = await take(scope, await bring(scope, write('middle.zip', zip)))
+  // Where in it a checksum does not fit nobody can tell: what was read is kept, its last message apart.
+  expect([ofZip.counts, ofZip.reasons]).toEqual([
+    { captured: 60, joined: 0, quarantined: 2, leftOut: 0 },
+    ['corrupt', 'corrupt'],
+  ])
+  expect(ofZip.proof.missing).toBe(0)
+
+  const words = (at: number) =>
+    Array.from({ length: 400 }, (_, i) => ((i * (at + 1) * 7919) % 9973).toString(36)).join(' ')
+  const long = (at: number) => letter({ from: 'Ruth Adler <ruth@adlers.example>', text: words(at), id: `long-${at}` })
+  const packed = gzipSync(Buffer.concat(Array.from({ length: 60 }, (_, at) => inMbox(long(at)))))
+  const ofGzip = await take(scope, await bring(scope, write('middle.mbox.gz', packed.subarray(0, packed.length * 0.8))))
+  const { captured, quarantined } = ofGzip.counts
+  expect([quarantined, ofGzip.reasons]).toEqual([2, ['truncated', 'truncated']])
+  expect(captured).toBeGreaterThan(40)
+  expect(ofGzip.proof).toMatchObject({ listed: captured + 2, missing: 0 })
+  const [cut] = ofGzip.items.filter(({ kept }) => kept)
+  expect(cut).toMatchObject({ sender: 'ruth@adlers.example' })
+  expect(await retryOne(scope, cut?.id ?? '')).toBe('captured')
 })
 
 test('a zip bomb is not unpacked; the mails beside it are captured', { timeout: 60_000 }, async () => {

@@ -1,14 +1,14 @@
 // Importing whole files, against the database.
-import { existsSync } from 'node:fs'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
+import { zipOf } from '../../test/archive.ts'
 import { letter } from '../../test/arrive.ts'
 import { newWorld } from '../../test/world.ts'
 import { db } from '../base/database.ts'
-import { run } from '../base/scope.ts'
+import { run, statementListeners } from '../base/scope.ts'
 import { importSource } from './import.ts'
 import { proveSource } from './prove.ts'
 import { repairSource } from './repair.ts'
@@ -46,6 +46,25 @@ test('a mailbox is imported once, and its proof closes', async () => {
     known: true,
   })
   expect(await importSource(scope, sourceId)).toMatchObject({ captured: 0, joined: 0 })
+})
+
+test('the progress of an archive is that of its messages, however small it is packed', async () => {
+  const { scope } = await newWorld()
+  const path = join(folder, 'small.zip')
+  writeFileSync(path, zipOf([{ name: 'orders.mbox', bytes: readFileSync(writeMbox('many.mbox', 1000)) }]))
+  const { sourceId } = await bringFile(scope, { path, name: 'small', readers: 'everyone' })
+  let told = 0
+  const listen = (text: string, parameters: readonly unknown[]) => {
+    if (text.startsWith('update "source" set "bytes_read"')) told = Number(parameters[0])
+  }
+  const furthest: number[] = []
+  statementListeners.add(listen)
+  await importSource(scope, sourceId, {
+    onProgress: ({ messages }) => furthest.push(Math.abs(told / statSync(path).size - messages / 1000)),
+  })
+  statementListeners.delete(listen)
+  expect(furthest).toHaveLength(10)
+  expect(Math.max(...furthest)).toBeLessThan(0.05)
 })
 
 test('rows deleted behind its back are found missing and repaired', async () => {

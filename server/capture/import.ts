@@ -38,12 +38,12 @@ export async function importSource(scope: Scope, sourceId: string, { onProgress 
   const progress: Progress = { messages: 0, bytes: 0, captured: 0, joined: 0, quarantined: 0, leftOut: 0 }
   const problems = new Set<string>()
   await markSource(scope, sourceId, { phase: 'reading', bytesRead: 0, problem: null })
-  let read = 0
-  const found = noting(listMessages(source.location, { onRead: (bytes) => (read += bytes) }), problems)
+  const behind = new Behind()
+  const found = noting(listMessages(source.location, { onRead: (bytes) => behind.read(bytes) }), problems)
   try {
-    for await (const batch of parsedAhead(receiving, batches(found))) {
+    for await (const batch of parsedAhead(receiving, batches(behind.each(found)))) {
       add(progress, batch, await receive(scope, receiving, batch))
-      await markSource(scope, sourceId, { bytesRead: Math.min(read, source.bytes_total) })
+      await markSource(scope, sourceId, { bytesRead: Math.min(behind.after(batch.length), source.bytes_total) })
       onProgress?.(progress)
     }
     await access(source.location)
@@ -55,6 +55,28 @@ export async function importSource(scope: Scope, sourceId: string, { onProgress 
   if (progress.captured + progress.joined > 0) await queueAmong(scope)
   await scope.ground.jobs.queue(scope, 'prove', { workspaceId: scope.workspaceId, sourceId })
   return progress
+}
+
+/** How many bytes of the source lie behind what was received: what was only read ahead does not count. */
+class Behind {
+  #read = 0
+  readonly #of: number[] = []
+
+  read(bytes: number) {
+    this.#read += bytes
+  }
+
+  async *each(messages: AsyncIterable<FoundMessage>): AsyncGenerator<FoundMessage> {
+    for await (const message of messages) {
+      this.#of.push(this.#read)
+      yield message
+    }
+  }
+
+  /** So many more messages have been received. */
+  after(messages: number): number {
+    return Math.floor(this.#of.splice(0, messages).at(-1) ?? 0)
+  }
 }
 
 async function readPlace(scope: Scope, sourceId: string): Promise<{ location: string; bytes_total: number }> {

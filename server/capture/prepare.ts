@@ -12,26 +12,13 @@ export async function prepareArrivals(receiving: Receiving, found: readonly Foun
   const parsed = new Map(readable.map((message, at) => [message as FoundMessage, outcomes[at]]))
   return found.map((message) => {
     const { folder, position } = message
-    if (!('bytes' in message))
-      return {
-        folder,
-        position,
-        size: 0,
-        raw: null,
-        mail: null,
-        problem: { code: message.problem, detail: message.detail },
-      }
+    const problem = 'problem' in message ? { code: message.problem, detail: message.detail } : null
+    if (!('bytes' in message)) return { folder, position, size: 0, raw: null, mail: null, problem }
     const outcome = parsed.get(message)
+    const place = { folder, position, size: message.bytes.length }
     const raw = { hash: hashRaw(receiving.hashKey, message.bytes), bytes: message.bytes }
-    const size = message.bytes.length
-    if (outcome?.ok) return { folder, position, size, raw, mail: outcome.value, problem: null }
-    return {
-      folder,
-      position,
-      size,
-      raw,
-      mail: null,
-      problem: { code: outcome?.reason ?? 'crash', detail: outcome?.detail ?? '' },
-    }
+    if (outcome?.ok) return { ...place, raw, mail: outcome.value, problem }
+    const unparsed = { code: outcome?.reason ?? 'crash', detail: outcome?.detail ?? '' }
+    return { ...place, raw, mail: null, problem: problem ?? unparsed }
   })
 }

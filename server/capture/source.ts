@@ -8,8 +8,8 @@ import { type Scope, atomically, runOne } from '../base/scope.ts'
 import type { Source } from '../base/tables.ts'
 import { makeAudience } from '../workspace/audience.ts'
 import { recordEvents } from '../workspace/event.ts'
-import { detectFile } from './files/detect.ts'
 import { fingerprint } from './files/fingerprint.ts'
+import { inspectFile } from './files/inspect.ts'
 
 /** Who may read what a source brings: everyone in the workspace, or only the member who brought it. */
 export const readersText = z.enum(['everyone', 'owner'])
@@ -24,13 +24,13 @@ export type Brought = {
 
 /**
  * Takes a file or folder as a source and queues its import; the same content for the same readers is the same source, whatever its name.
- * Throws invalid with the code of what is wrong when it holds no mail.
+ * Throws invalid with the code of what is wrong when it holds no mail or nothing in it can be read.
  */
 export async function bringFile(
   scope: Scope,
   { path, name, readers, departmentId = null, digest }: Brought,
 ): Promise<{ sourceId: string; known: boolean }> {
-  const detected = await detectFile(path)
+  const detected = await inspectFile(path)
   if ('problem' in detected) throw invalid(detected.problem, detected.detail)
   const { mark, bytes } = await fingerprint(path, digest)
   const own = readers === 'owner' && scope.memberId

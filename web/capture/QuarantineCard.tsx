@@ -43,7 +43,7 @@ function Quarantined({ arrival, mayRetry }: { arrival: Item<'GET /arrivals'>; ma
   const where = [sender, folder, sentAt ? formatDay(sentAt) : '', size > 0 ? formatBytes(size) : ''].filter(Boolean)
   return (
     <Row
-      title={<span className="sender">{subject || position.replace(/^\d+:/, '')}</span>}
+      title={<span className="sender">{subject || placeWords(position)}</span>}
       small={
         <>
           {sayCode('capture', `why_${because}`)} {where.length > 0 && <span>· {where.join(' · ')}</span>}
@@ -66,4 +66,11 @@ function Quarantined({ arrival, mayRetry }: { arrival: Item<'GET /arrivals'>; ma
       }
     />
   )
+}
+
+/** Where it stands in its file or archive; what broke off stands for all that would have followed. */
+function placeWords(position: string): string {
+  const [, broken, inner] = /^(?:\d+:)?(?:(.*)@end|end|(.*))$/s.exec(position) ?? []
+  if (broken) return say('capture.restOf', { name: broken })
+  return inner || say('capture.restOfFile')
 }

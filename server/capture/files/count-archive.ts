@@ -1,7 +1,7 @@
 // Walks the entries of a zip or a tar for counting, by their formats' own records. Shares nothing with the readers; see count.ts.
 import type { FileHandle } from 'node:fs/promises'
-import { pipeline, Readable, type Transform } from 'node:stream'
-import { createInflateRaw, inflateRawSync } from 'node:zlib'
+import type { Transform } from 'node:stream'
+import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib'
 
 /** `refused`: the entry is one problem whatever is in it. `told`: how many bytes it unpacks to, as the archive says. */
 export type Entry = {
@@ -12,6 +12,9 @@ export type Entry = {
   told: number
   chunks: AsyncIterable<Buffer>
 }
+
+/** Where the bytes of an entry are, and their CRC-32 once they are unpacked. */
+type Packed = { told: number; size: number; offset: number; sum: number }
 
 /** The entries of a zip by its central directory (APPNOTE 4.3.12 to 4.3.16, zip64 included). */
 export async function* zipEntries(file: FileHandle, size: number): AsyncGenerator<Entry> {
@@ -24,6 +27,7 @@ export async function* zipEntries(file: FileHandle, size: number): AsyncGenerato
     if (block.length < 46 || block.readUInt32LE(0) !== 0x02014b50) throw new Error('no central directory record')
     const [nameSize, extraSize, noteSize] = [block.readUInt16LE(28), block.readUInt16LE(30), block.readUInt16LE(32)]
     const next = 46 + nameSize + extraSize + noteSize
+    if (block.length < next) throw new Error('ends too early')
     yield zipEntry(file, block, block.subarray(46, 46 + nameSize), block.subarray(46 + nameSize, next - noteSize))
     block = block.subarray(next)
     at += next
@@ -34,10 +38,20 @@ export async function* zipEntries(file: FileHandle, size: number): AsyncGenerato
 const longestRecord = 46 + 3 * 65_535
 const directoryBlock = 2 ** 21
 const smallEntry = 2 ** 20
+const step = 2 ** 14
+export const chunkSize = 2 ** 16
 
 /** The entries of a tar (POSIX ustar, pax paths and sizes, GNU long names) as it streams by; each is read before the next is asked for. */
 export async function* tarEntries(chunks: AsyncIterable<Buffer>): AsyncGenerator<Entry> {
   const stream = new Blocks(chunks)
+  try {
+    yield* entriesOf(stream)
+  } finally {
+    await stream.close()
+  }
+}
+
+async function* entriesOf(stream: Blocks): AsyncGenerator<Entry> {
   let named: { path?: string; size?: number } = {}
   for (;;) {
     const block = await stream.take(512, true)
@@ -80,7 +94,12 @@ async function directoryOf(file: FileHandle, size: number) {
 function zipEntry(file: FileHandle, record: Buffer, name: Buffer, extra: Buffer): Entry {
   const flags = record.readUInt16LE(8)
   const method = record.readUInt16LE(10)
-  const sizes = { told: record.readUInt32LE(24), size: record.readUInt32LE(20), offset: record.readUInt32LE(42) }
+  const sizes = {
+    told: record.readUInt32LE(24),
+    size: record.readUInt32LE(20),
+    offset: record.readUInt32LE(42),
+    sum: record.readUInt32LE(16),
+  }
   let path =
     flags & 0x800
       ? name.toString()
@@ -107,34 +126,70 @@ function widen(sizes: Record<'told' | 'size' | 'offset', number>, value: Buffer)
   }
 }
 
-async function* unzip(
-  file: FileHandle,
-  { told, size, offset }: { told: number; size: number; offset: number },
-  method: number,
-) {
+async function* unzip(file: FileHandle, { told, size, offset, sum }: Packed, method: number): AsyncGenerator<Buffer> {
   const local = await bytesAt(file, offset, 30)
   const start = offset + 30 + local.readUInt16LE(26) + local.readUInt16LE(28)
-  if (size < smallEntry && told < smallEntry) {
-    const packed = await bytesAt(file, start, size)
-    const bytes = method === 0 ? packed : inflateRawSync(packed, { maxOutputLength: told + 1 })
-    if (bytes.length <= told) yield bytes
-    if (bytes.length !== told) throw new Error('size')
-    return
-  }
+  if (local.readUInt32LE(0) !== 0x04034b50) throw new Error('no local header')
+  if (start + size > (await file.stat()).size) throw new Error('ends too early')
+  const whole = size < smallEntry && told < smallEntry ? atOnce(await bytesAt(file, start, size), told, method) : null
+  if (whole?.length === told && crc32(whole) === sum) return yield whole
   const packed = rangeOf(file, start, start + size)
-  let unpacked = 0
-  for await (const chunk of method === 0 ? packed : through(packed, createInflateRaw())) {
-    unpacked += chunk.length
-    if (unpacked > told) break
-    yield chunk as Buffer
+  let left = told
+  let found = 0
+  for await (const chunk of method === 0 ? packed : through(packed, createInflateRaw({ chunkSize }))) {
+    const bytes = chunk.subarray(0, left)
+    left -= bytes.length
+    found = crc32(bytes, found)
+    yield bytes
+    if (bytes.length < chunk.length) throw new Error('size')
   }
-  if (unpacked !== told) throw new Error('size')
+  if (left > 0) throw new Error('size')
+  if (found !== sum) throw new Error('checksum')
 }
 
-/** The chunks after a decompressor, whose failure ends them; leaving early ends it. */
-export function through(chunks: AsyncIterable<Buffer>, decompressor: Transform): AsyncIterable<Buffer> {
-  pipeline(Readable.from(chunks), decompressor, () => undefined)
-  return decompressor
+function atOnce(packed: Buffer, told: number, method: number): Buffer | null {
+  try {
+    return method === 0 ? packed : inflateRawSync(packed, { maxOutputLength: told + 1 })
+  } catch {
+    return null
+  }
+}
+
+/** What a decompressor makes of the chunks up to its failure: 16 kB go in at once and 64 kB come out; a step that fails gives nothing. */
+export async function* through(chunks: AsyncIterable<Buffer>, decompressor: Transform): AsyncGenerator<Buffer> {
+  let made: Buffer[] = []
+  let ended = false
+  const failed = new Promise<Error>((resolve) => decompressor.on('error', resolve))
+  const over = new Promise<null>((resolve) => {
+    decompressor.push = (chunk: Buffer | null) => {
+      if (chunk) made.push(chunk)
+      else resolve(null)
+      ended ||= chunk === null
+      return true
+    }
+  })
+  const write = (chunk: Buffer) =>
+    new Promise<Error | null>((resolve) => decompressor.write(chunk, (error) => resolve(error ?? null)))
+  try {
+    for await (const chunk of inSteps(chunks)) {
+      if (ended) return
+      const error = await Promise.race([failed, write(chunk)])
+      yield* made
+      made = []
+      if (error) throw error
+    }
+    if (ended) return
+    decompressor.end()
+    const error = await Promise.race([failed, over])
+    yield* made
+    if (error) throw error
+  } finally {
+    decompressor.destroy()
+  }
+}
+
+async function* inSteps(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) for (let at = 0; at < chunk.length; at += step) yield chunk.subarray(at, at + step)
 }
 
 async function* rangeOf(file: FileHandle, start: number, end: number): AsyncGenerator<Buffer> {
@@ -166,6 +221,10 @@ class Blocks {
     const taken = this.#held.subarray(0, length)
     this.#held = this.#held.subarray(length)
     return taken
+  }
+
+  async close() {
+    await this.#chunks.return?.()
   }
 
   async *pass(left: { bytes: number }): AsyncGenerator<Buffer> {

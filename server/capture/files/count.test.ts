@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { tarOf, zipOf } from '../../../test/archive.ts'
 import { countMessages } from './count.ts'
+import type { FoundMessage } from './found.ts'
 import { listMessages } from './list.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kith-count-'))
@@ -146,6 +147,66 @@ test('an archive that breaks off counts as one more', async () => {
     const counted = await countMessages(path)
     expect(counted).toEqual(await listed(path))
     expect(counted.find((one) => one.folder === '')?.messages ?? 1).toBe(1)
+  }
+})
+
+const letters = (count: number) =>
+  Array.from({ length: count }, (_, i) => {
+    const words = Array.from({ length: 150 }, (_, at) => ((i * at * 7919) % 9973).toString(36)).join(' ')
+    return Buffer.from(`To: b${i}@x.org\nSubject: ${i}\n\n${words}\n`)
+  })
+const boxOf = (mails: Buffer[]) =>
+  Buffer.concat(mails.map((one) => Buffer.concat([Buffer.from('From - Mon Jan  5 10:11:12 2004\n'), one, newline])))
+const newline = Buffer.from('\n')
+const archives: [string, (mails: Buffer[]) => Buffer][] = [
+  ['box.mbox.gz', (mails) => gzipSync(boxOf(mails))],
+  ['files.tar', (mails) => tarOf(mails.map((bytes, i) => ({ name: `m/${i}.eml`, bytes })))],
+  ['files.tgz', (mails) => gzipSync(tarOf(mails.map((bytes, i) => ({ name: `m/${i}.eml`, bytes }))))],
+  ['boxes.tgz', (mails) => gzipSync(tarOf(['a', 'b'].map((name) => ({ name, bytes: boxOf(mails) }))))],
+  ['files.zip', (mails) => zipOf(mails.map((bytes, i) => ({ name: `m/${i}.eml`, bytes })))],
+  ['boxes.zip', (mails) => zipOf(['a', 'b'].map((name) => ({ name, bytes: boxOf(mails) })))],
+  ['stored.zip', (mails) => zipOf([{ name: 'a', bytes: boxOf(mails), stored: true }])],
+]
+
+test('wherever an archive is damaged, the witness counts what the reader has of it, and the reader has all before', {
+  timeout: 240_000,
+}, async () => {
+  const mails = letters(250)
+  const whole = new Set(mails.map(String))
+  for (const [name, make] of archives) {
+    const bytes = make(mails)
+    const path = join(folder, name)
+    const damage = fc.record({
+      at: fc.double({ min: 0.02, max: 0.98, noNaN: true }),
+      cut: fc.boolean(),
+      slow: fc.boolean(),
+    })
+    await fc.assert(
+      fc.asyncProperty(damage, async ({ at, cut, slow }) => {
+        const place = Math.floor(bytes.length * at)
+        const damaged = Buffer.from(cut ? bytes.subarray(0, place) : bytes)
+        if (!cut) damaged[place] = (damaged[place] ?? 0) ^ 0x55
+        writeFileSync(path, damaged)
+        const found: FoundMessage[] = []
+        for await (const message of listMessages(path)) {
+          found.push(message)
+          if (slow && found.length % 20 === 0) await new Promise((done) => setTimeout(done, 4))
+        }
+        const folders = new Map<string, number>()
+        for (const { folder } of found) folders.set(folder, (folders.get(folder) ?? 0) + 1)
+        const counted = await countMessages(path)
+        expect(new Map(counted.map(({ folder, messages }) => [folder, messages]))).toEqual(folders)
+        const given = found
+          .filter((one) => 'bytes' in one && !('problem' in one))
+          .map((one) => String('bytes' in one && one.bytes))
+        if (cut) expect(given.filter((one) => !whole.has(one))).toEqual([])
+        if (cut && !name.endsWith('zip')) expect(given.length).toBeGreaterThan(at * 200 - 30)
+        // A plain tar has no checksum over what it holds.
+        if (cut || (name !== 'files.tar' && given.some((one) => !whole.has(one))))
+          expect(found.some((one) => 'problem' in one)).toBe(true)
+      }),
+      { numRuns: 15 },
+    )
   }
 })
 

@@ -11,14 +11,14 @@
  *   header (or holds one word more and stands between the two), unless it lies inside a message by that message's Content-Length and
  *   the file or a next such line confirms that length; and whatever precedes the first;
  * - any other file in a folder or archive that is not empty: a mail, or something that will be listed as a problem;
- * - what is refused or fails: a path that climbs, a link, an encrypted entry, a bomb, a folder that may not be read, an archive that
- *   breaks off.
+ * - what is refused or fails: a path that climbs, a link, an encrypted entry, a bomb, a folder that may not be read, an archive or a
+ *   mbox in it that breaks off (also: whose checksum does not fit), beside what could be had of it.
  * None: empty files, hidden files (but for a Maildir's ".Sub/cur"), and what mail programs put beside their mails.
  */
 import { open, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { createGunzip } from 'node:zlib'
-import { type Entry, tarEntries, through, zipEntries } from './count-archive.ts'
+import { type Entry, chunkSize, tarEntries, through, zipEntries } from './count-archive.ts'
 import { countLines } from './count-lines.ts'
 
 /** `name` and `limits` as given to the reader. */
@@ -82,7 +82,8 @@ async function countFile(counting: Counting, path: string, name: string, size: n
 }
 
 async function countGzip(counting: Counting, path: string, name: string, size: number): Promise<void> {
-  const unpacked = () => through(chunksOf(path), createGunzip())
+  const most = mostOf(size, counting.limits) * 1.1
+  const unpacked = () => upTo(most, through(chunksOf(path), createGunzip({ chunkSize })))
   const head = await headOf(unpacked()).catch(() => Buffer.alloc(0))
   if (isTar(head)) return countTar(counting, unpacked(), mostOf(size, counting.limits))
   await countOne(counting, name.replace(/\.gz$/i, ''), unpacked(), true)
@@ -138,6 +139,16 @@ async function* noting(entry: Entry, state: { failed: boolean }): AsyncGenerator
 function breaksOff(counting: Counting, error: unknown) {
   if (!(error instanceof Error)) throw error
   add(counting, '', 1)
+}
+
+/** More of it is a bomb, and breaks off. */
+async function* upTo(most: number, chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let bytes = 0
+  for await (const chunk of chunks) {
+    bytes += chunk.length
+    if (bytes > most) throw new Error('bomb')
+    yield chunk
+  }
 }
 
 function mostOf(size: number, { ratio, slackBytes, totalBytes }: CountLimits): number {

@@ -3,7 +3,7 @@ import { open, readdir, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { type Problem, problemOf, usualLimits } from './found.ts'
 import { seemsToBe, sniff, sniffBytes } from './sniff.ts'
-import { unzipped } from './tar.ts'
+import { unzipped } from './archive/tar.ts'
 
 export type FileKind = 'mbox' | 'mboxgz' | 'eml' | 'maildir' | 'folder' | 'zip' | 'tar' | 'targz'
 
@@ -38,17 +38,24 @@ async function kindOf(path: string, name: string, head: Buffer, size: number): P
   return kind === 'zip' && seems.detail === 'application/zip' ? 'zip' : seems
 }
 
+/** By its first unpacked bytes; those that are there before it is damaged are enough. */
 async function gzipKind(path: string, size: number): Promise<FileKind | Problem> {
   const head: Uint8Array[] = []
   let length = 0
-  for await (const chunk of unzipped(path, size, { limits: usualLimits, onRead: () => undefined })) {
-    head.push(chunk)
-    length += chunk.length
-    if (length >= sniffBytes) break
+  let failure: unknown
+  try {
+    for await (const chunk of unzipped(path, size, usualLimits)) {
+      head.push(chunk)
+      length += chunk.length
+      if (length >= sniffBytes) break
+    }
+  } catch (error) {
+    failure = error
   }
   const inner = sniff(Buffer.concat(head))
   if (inner === 'tar') return 'targz'
-  return inner === 'mbox' || inner === 'mail' ? 'mboxgz' : { problem: 'not_mail', detail: 'application/gzip' }
+  if (inner === 'mbox' || inner === 'mail') return 'mboxgz'
+  return failure ? problemOf(failure) : { problem: 'not_mail', detail: 'application/gzip' }
 }
 
 async function headOf(path: string): Promise<Buffer> {

@@ -20,8 +20,8 @@ export async function* listFolder(root: string, reading: Reading, path = ''): As
   for (const name of names) yield* listInner(root, reading, path === '' ? name : `${path}/${name}`)
 }
 
-/** The bytes of a file, told to `onRead` as they are read. */
-export async function* bytesOfFile(path: string, onRead: (bytes: number) => void): ByteStream {
+/** The bytes of a file. */
+export async function* bytesOfFile(path: string): ByteStream {
   const file = await open(path)
   try {
     const { size } = await file.stat()
@@ -30,7 +30,6 @@ export async function* bytesOfFile(path: string, onRead: (bytes: number) => void
       const buffer = Buffer.allocUnsafeSlow(Math.min(chunkBytes, Math.max(size + 1, 4096)))
       const { bytesRead } = await file.read(buffer, 0, buffer.length)
       if (bytesRead === 0) return
-      onRead(bytesRead)
       yield buffer.subarray(0, bytesRead)
     }
   } finally {
@@ -44,7 +43,7 @@ async function* listInner(root: string, reading: Reading, path: string): AsyncGe
   if (kind === 'folder') {
     if (isFolderEntered(path)) yield* listFolder(root, reading, path)
   } else if (isPassedOver(path)) return
-  else if (kind === 'file') yield* listFile({ path, bytes: bytesOfFile(whole, reading.onRead) }, reading.limits)
+  else if (kind === 'file') yield* listFile({ path, bytes: bytesOfFile(whole), onRead: reading.onRead }, reading.limits)
   else yield { folder: folderOfMessage(path), position: path, ...kind }
 }
 

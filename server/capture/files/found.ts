@@ -27,9 +27,13 @@ export type Problem = { problem: ProblemCode; detail: string }
 /**
  * `folder`: the mail folder's name, '' when the file is its only one. `position`: its place in the source, the same in every reading
  * of the same file, unlike any other. `bytes`: the message exactly as the file has it (of a mbox, without its From_ line and the
- * empty line after it).
+ * empty line after it). Bytes with a problem: what there is of a message in whose middle the source is damaged.
  */
-export type FoundMessage = { folder: string; position: string } & ({ bytes: Buffer } | Problem)
+export type FoundMessage = { folder: string; position: string } & (
+  | { bytes: Buffer }
+  | Problem
+  | ({ bytes: Buffer } & Problem)
+)
 
 /**
  * `messageBytes`: a longer message is too large. `ratio`: an archive that unpacks to more than so many times its size is a bomb,
@@ -44,7 +48,10 @@ export const usualLimits: ReadLimits = {
   totalBytes: 2 ** 40,
 }
 
-/** What a reader is told: its limits, and whom to tell how many bytes of the source have been read since the last time. */
+/**
+ * What a reader is told: its limits, and whom to tell, before a message is given, how many more bytes of the source (of a packed one:
+ * packed bytes, broken ones too) lie behind it since the last time. What was read ahead of it does not count.
+ */
 export type Reading = { limits: ReadLimits; onRead: (bytes: number) => void }
 
 /** The bytes of one file, wherever it lies. */

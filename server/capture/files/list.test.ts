@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -263,4 +263,34 @@ test('the same source yields the same folders and positions again, and tells how
   const again = await list(path, { onRead: (bytes) => (read += bytes) })
   expect(again).toEqual(await list(path))
   expect(read).toBeGreaterThan(100)
+})
+
+/** How much of the source is told to lie behind each message, as a share. */
+async function told(path: string): Promise<number[]> {
+  const shares: number[] = []
+  let read = 0
+  for await (const _ of listMessages(path, { onRead: (bytes) => (read += bytes) }))
+    shares.push(read / statSync(path).size)
+  return [...shares, read / statSync(path).size]
+}
+
+test('how far the reading is follows the messages, however small an archive packs them', async () => {
+  const many = Array.from({ length: 1000 }, (_, i) => mail(`${i} ${'flour sacks '.repeat(100)}`))
+  const box = Buffer.from(many.map((one) => `${first}${one}\n`).join(''))
+  const files = many.map((one, i) => ({ name: `m/${i}.eml`, bytes: Buffer.from(one) }))
+  const sources = {
+    'all.mbox': box,
+    'all.mbox.gz': gzipSync(box),
+    'box.zip': zipOf([{ name: 'all.mbox', bytes: box }]),
+    'files.zip': zipOf(files),
+    'files.tar': tarOf(files),
+    'files.tar.gz': gzipSync(tarOf(files)),
+  }
+  for (const [name, bytes] of Object.entries(sources)) {
+    const shares = await told(put(name, bytes))
+    expect([...shares].sort((a, b) => a - b)).toEqual(shares)
+    const furthest = Math.max(...shares.slice(0, 1000).map((share, i) => Math.abs(share - (i + 1) / 1000)))
+    expect([name, furthest < 0.15]).toEqual([name, true])
+    expect(shares.at(-1)).toBeGreaterThan(0.8)
+  }
 })

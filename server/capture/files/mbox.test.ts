@@ -13,7 +13,7 @@ async function read(text: string, chunk = 65_536) {
     for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk)
   }
   const found: (string | null)[][] = []
-  const place = { folder: 'Inbox', at: String }
+  const place = { folder: 'Inbox', at: String, onRead: () => undefined }
   for await (const message of listMbox(new ByteWindow(chunks()), place, limits)) found.push(shown(message))
   return found
 }

@@ -1,5 +1,5 @@
 // Reads a mbox of any size message by message: mboxo, mboxrd (escapes are left as they are) and mboxcl2 (Content-Length where it fits).
-import type { FoundMessage, ReadLimits } from './found.ts'
+import { type FoundMessage, type ReadLimits, problemOf } from './found.ts'
 import { isFromLine, longestFromLine } from './from-line.ts'
 import type { ByteWindow } from './window.ts'
 
@@ -8,8 +8,8 @@ const newline = Buffer.from('\n')
 const skipStep = 2 ** 20
 const longestHeader = 2 ** 20
 
-/** `at` makes a message's position of the offset of its From_ line. */
-export type MboxPlace = { folder: string; at: (offset: number) => string }
+/** `at` makes a message's position of the offset of its From_ line. `onRead`: told the offset after each message before it is given. */
+export type MboxPlace = { folder: string; at: (offset: number) => string; onRead: (offset: number) => void }
 
 /** The messages of a mbox; bytes before the first From_ line that are more than blank are a `corrupt` entry. */
 export async function* listMbox(
@@ -17,7 +17,7 @@ export async function* listMbox(
   place: MboxPlace,
   limits: ReadLimits,
 ): AsyncGenerator<FoundMessage> {
-  const { folder, at } = place
+  const { folder, at, onRead } = place
   let start = await beginning(window)
   if (start > 0) yield { folder, position: at(0), problem: 'corrupt', detail: String(start) }
   start = await skipBlank(window, start)
@@ -28,10 +28,14 @@ export async function* listMbox(
     const next = await endOfMessage(window, body, limits.messageBytes)
     if (next === null) {
       const end = await skipMessage(window, body)
+      onRead(end)
       yield { folder, position: at(start), problem: 'too_large', detail: String(end - body) }
       start = end
     } else {
-      yield { folder, position: at(start), bytes: window.copy(body, next.end) }
+      const isCut = window.error !== undefined && next.next === window.end
+      onRead(next.next)
+      const message = { folder, position: at(start), bytes: window.copy(body, next.end) }
+      yield isCut ? { ...message, ...problemOf(window.error) } : message
       start = next.next
     }
   }

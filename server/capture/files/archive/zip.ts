@@ -1,9 +1,11 @@
 // Reads a zip entry by entry, mboxes inside included. Entries are refused one at a time, and the rest goes on.
+import { crc32 } from 'node:zlib'
 import { type Entry, getFileNameLowLevel, openPromise, type ZipFile } from 'yauzl'
-import { listFile } from './file.ts'
-import type { ByteStream, FoundMessage, Problem, ReadLimits } from './found.ts'
-import { problemOf, type Reading, ReadingStopped } from './found.ts'
-import { folderOfMessage, isPassedOver, unsafePath } from './place.ts'
+import { listFile } from '../file.ts'
+import type { ByteStream, FoundMessage, Problem, ReadLimits } from '../found.ts'
+import { problemOf, type Reading, ReadingStopped } from '../found.ts'
+import { folderOfMessage, isPassedOver, unsafePath } from '../place.ts'
+import { unpack } from './unpack.ts'
 
 type Archive = { zip: ZipFile; size: number; unpacked: number; number: number; reading: Reading }
 
@@ -25,12 +27,22 @@ export async function* listZip(path: string, reading: Reading): AsyncGenerator<F
 async function* listEntry(archive: Archive, entry: Entry): AsyncGenerator<FoundMessage> {
   const path = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, true)
   const unsafe = unsafePath(path)
-  if (unsafe === null && (path.endsWith('/') || isPassedOver(path))) return
+  const isPassed = unsafe === null && (path.endsWith('/') || isPassedOver(path))
+  archive.reading.onRead(recordsOf(entry) + (isPassed ? entry.compressedSize : 0))
+  if (isPassed) return
   const refused = unsafe ?? refuse(archive, entry)
   const id = `${archive.number}:${path.replaceAll('\0', '')}`
   if (refused) yield { folder: unsafe ? '' : folderOfMessage(path), position: id, ...refused }
-  else yield* listFile({ path, id, bytes: unpack(archive, entry) }, archive.reading.limits)
+  else {
+    const share = entry.compressedSize / Math.max(1, entry.uncompressedSize)
+    const onRead = (bytes: number) => archive.reading.onRead(bytes * share)
+    yield* listFile({ path, id, bytes: bytesOf(archive, entry), onRead }, archive.reading.limits)
+  }
 }
+
+/** What an archive needs to hold an entry beside its bytes: its local and its central record. */
+const recordsOf = ({ fileNameLength, extraFieldLength, fileCommentLength }: Entry) =>
+  30 + 46 + 2 * (fileNameLength + extraFieldLength) + fileCommentLength
 
 /** Why an entry is not unpacked, by what the archive says of it; the sizes it tells are held to while unpacking. */
 function refuse(archive: Archive, entry: Entry): Problem | null {
@@ -56,14 +68,18 @@ function isSymlink(entry: Entry): boolean {
   return (madeBy === 3 || madeBy === 19) && ((entry.externalFileAttributes >>> 16) & 0xf000) === 0xa000
 }
 
-async function* unpack({ zip, reading }: Archive, entry: Entry): ByteStream {
-  const share = entry.compressedSize / Math.max(1, entry.uncompressedSize)
-  let unpacked = 0
-  for await (const chunk of await zip.openReadStreamPromise(entry)) {
-    unpacked += chunk.length
-    if (unpacked > entry.uncompressedSize) break
-    reading.onRead(Math.round(chunk.length * share))
-    yield chunk
+/** The entry's bytes, so many as the archive tells and not one more; told to `onRead` by their share of the archive. */
+async function* bytesOf({ zip }: Archive, entry: Entry): ByteStream {
+  const packed = await zip.openReadStreamPromise(entry, { decodeFileData: false })
+  let left = entry.uncompressedSize
+  let sum = 0
+  for await (const chunk of entry.compressionMethod === 0 ? packed : unpack(packed, 'deflate')) {
+    const bytes = (chunk as Buffer).subarray(0, left)
+    left -= bytes.length
+    sum = crc32(bytes, sum)
+    yield bytes
+    if (bytes.length < (chunk as Buffer).length) throw new ReadingStopped('corrupt', 'size')
   }
-  if (unpacked !== entry.uncompressedSize) throw new ReadingStopped('corrupt', 'size')
+  if (left > 0) throw new ReadingStopped('corrupt', 'size')
+  if (sum !== entry.crc32) throw new ReadingStopped('corrupt', 'checksum')
 }
