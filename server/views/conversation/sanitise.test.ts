@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { type BrowserContext, chromium, type Frame, type Request } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Hostile, hostileHtml } from '../../../test/hostile/html.ts'
+import { measured, measuringSandbox } from '../../../web/views/conversation/measure.ts'
 import { framePolicy } from './bytes.ts'
 import sanitise from './sanitise.ts'
 
@@ -137,5 +138,13 @@ describe.skipIf(!existsSync(executablePath))('in a browser', () => {
     const whole = (html: string) => ({ html: `<!doctype html><body>${html}` })
     const { ran } = await show(whole, 'sandbox="allow-popups allow-popups-to-escape-sandbox"')
     expect(ran).toEqual([])
+  })
+  test('in the frame that measures, alone, nothing runs', { timeout: 120_000 }, async () => {
+    const { ran } = await show((html) => ({ html: `<!doctype html><body>${html}` }), `sandbox="${measuringSandbox}"`)
+    expect(ran).toEqual([])
+  })
+  test('in the frame that measures, under its policy, nothing is asked for either', { timeout: 120_000 }, async () => {
+    const whole = (html: string) => ({ html: measured(`<!doctype html><html><head></head><body>${html}`) })
+    expect(await show(whole, `sandbox="${measuringSandbox}"`)).toEqual({ ran: [], reached: [] })
   })
 })

@@ -56,6 +56,8 @@ export function NotesCard({ customer }: { customer: Customer }) {
   )
 }
 
+const goToEnd = (field: HTMLTextAreaElement | null) => field?.setSelectionRange(field.value.length, field.value.length)
+
 type WritingProps = { customer: Customer; words: string; onWords: (words: string) => void; onDone: () => void }
 
 function Writing({ customer: { id, name }, words, onWords, onDone }: WritingProps) {
@@ -80,6 +82,7 @@ function Writing({ customer: { id, name }, words, onWords, onDone }: WritingProp
         label={say('views.noteLabel')}
         value={words}
         autoFocus
+        ref={goToEnd}
         maxLength={20_000}
         onChange={(event) => onWords(event.target.value)}
       />
