@@ -25,6 +25,16 @@ export function pairAnswers(turns: readonly Turn[], asking: ReadonlySet<string>)
   return pairs
 }
 
+/** What everyone may read is paired by itself: closed turns add answers for their readers and change none that everyone sees. */
+function pairOpenFirst(turns: readonly Turn[], asking: ReadonlySet<string>, everyone: string): Answered[] {
+  const open = pairAnswers(
+    turns.filter(({ audienceId }) => audienceId === everyone),
+    asking,
+  )
+  const known = new Set(open.map(({ asked }) => asked.id))
+  return [...open, ...pairAnswers(turns, asking).filter(({ asked }) => !known.has(asked.id))]
+}
+
 /** Recomputes the answers of the conversations in which these interactions stand. */
 export async function reckonAnswers(scope: Scope, interactionIds: readonly string[]): Promise<void> {
   await atomically(scope, async (scope) => {
@@ -33,7 +43,7 @@ export async function reckonAnswers(scope: Scope, interactionIds: readonly strin
     const asking = await readAsking(scope, all)
     const everyone = audienceId(scope.workspaceId, 'everyone')
     const pairs = [...turns.values()]
-      .flatMap((group) => pairAnswers(group, asking))
+      .flatMap((group) => pairOpenFirst(group, asking, everyone))
       .flatMap(({ asked, answer }) => {
         const audience = narrower(asked.audienceId, answer.audienceId, everyone)
         return asked.customerId && audience ? [{ asked, answer, audience }] : []

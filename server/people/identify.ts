@@ -7,7 +7,8 @@ import { openAddresses } from '../workspace/member.ts'
 import { normaliseEmail } from './address.ts'
 import { improveNames } from './meet.ts'
 import { writeSeenNames } from './who/seen.ts'
-import { type Decided, decideWhose } from './whose/decide.ts'
+import { colleagueName, type Decided, decideWhose } from './whose/decide.ts'
+import { forgetConclusions } from './whose/opening.ts'
 
 /** An address as a message wrote it; `wrote`: as its sender. */
 export type Written = { address: string; name: string; wrote?: boolean }
@@ -42,7 +43,7 @@ export async function identify(scope: Scope, written: readonly Written[], audien
   const strangers = [...sightings.values()].filter(({ value }) => !known.has(value))
   const met = strangers.length > 0 ? await meet(scope, strangers, closed) : { persons: [], organizations: [] }
   const byValue = strangers.length > 0 ? await readHandles(scope, [...sightings.keys()]) : known
-  if (!closed) await openAddresses(scope, oursIn(known))
+  if (!closed) await openUp(scope, known, sightings)
   if (audienceId) await rememberNames(scope, audienceId, sightings, byValue)
   const renamed = await improveNames(
     scope,
@@ -56,8 +57,23 @@ export async function identify(scope: Scope, written: readonly Written[], audien
   return { byValue, metPersons: met.persons, metOrganizations: met.organizations, renamed }
 }
 
-const oursIn = (known: ReadonlyMap<string, Identity>) =>
-  [...known.values()].filter(({ nature }) => nature === 'ours').map(({ value }) => value)
+/** What everyone may read tells everyone of whoever stands in it. */
+async function openUp(
+  scope: Scope,
+  known: ReadonlyMap<string, Identity>,
+  sightings: ReadonlyMap<string, Sighting>,
+): Promise<void> {
+  const all = [...known.values()]
+  const ours = all.filter(({ nature }) => nature === 'ours')
+  await openAddresses(
+    scope,
+    ours.map(({ value }) => ({ address: value, name: colleagueName(value, sightings.get(value)?.names ?? []) })),
+  )
+  await forgetConclusions(
+    scope,
+    all.flatMap(({ personId, organizationId }) => [personId, organizationId].filter((id) => id !== null)),
+  )
+}
 
 /** The normalised form under which `identify` answers an address. */
 export const valueOf = (address: string): string | null => normaliseEmail(address)?.value ?? null

@@ -68,14 +68,19 @@ const organizationQuery = (scope: Scope, id: string) =>
     ),
   )
 
-/** The organization's own addresses (info@), not those of its people. */
+const mostHandles = 100
+
 const handlesQuery = (scope: Scope, organizationId: string) =>
   named(
-    sql<HandleRow>`select ${handleColumns(scope)} from handle
-      where workspace_id = ${scope.workspaceId} and organization_id = ${organizationId} and person_id is null order by kind, value limit 100`.compile(
-      db,
-    ),
+    sql<HandleRow>`${ownHandles(scope, organizationId)} order by kind, value limit ${sql.lit(mostHandles)}`.compile(db),
   )
+
+/** The organization's own addresses (info@), not those of its people, as far as one may read something they took part in. */
+export const ownHandles = (scope: Scope, organizationId: string) =>
+  sql`select ${handleColumns(scope)} from handle
+    where workspace_id = ${scope.workspaceId} and organization_id = ${organizationId} and person_id is null
+      and exists (select from participant t where t.workspace_id = ${scope.workspaceId} and t.handle_id = handle.id
+        and t.audience_id = any(${[...scope.audiences]}::uuid[]))`
 
 const peopleQuery = (scope: Scope, organizationId: string) =>
   named(

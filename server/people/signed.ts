@@ -4,6 +4,7 @@ import { db } from '../base/database.ts'
 import { newId } from '../base/id.ts'
 import { type Scope, atomically, run } from '../base/scope.ts'
 import { organizationNameFrom } from './address.ts'
+import { audienceId } from '../workspace/audience.ts'
 import { announceKnown } from './known.ts'
 import { sortName } from './name.ts'
 import { writeNameWords } from './name-search.ts'
@@ -36,6 +37,7 @@ export async function writeSigned(scope: Scope, signed: readonly Signed[]): Prom
         returning p.id, p.name`.compile(db),
       sql`delete from handle h where h.workspace_id = ${workspace} and h.person_id = any(${ids}::uuid[]) and h.from_signature
         and not (h.value = any(${phones.map(({ value }) => value)}::text[]))`.compile(db),
+      takeFromClosed(scope, phones),
       sql`insert into handle (workspace_id, id, kind, value, nature, person_id, from_signature)
         select ${workspace}, id, 'phone', value, 'personal', person_id, true
         from unnest(${phones.map((p) => p.id)}::uuid[], ${phones.map((p) => p.value)}::text[], ${phones.map((p) => p.personId)}::uuid[]) as row (id, value, person_id)
@@ -48,6 +50,17 @@ export async function writeSigned(scope: Scope, signed: readonly Signed[]): Prom
     return [...new Set([...titled, ...renamed].map(({ id }) => id))]
   })
   await announceKnown(scope, changed, 'changed')
+}
+
+/** A number that only closed mail gave to somebody is theirs no more when somebody whom everyone knows signs with it. */
+function takeFromClosed({ workspaceId }: Scope, phones: readonly { personId: string; value: string }[]) {
+  const openly = (person: string) => sql`exists (select from acquaintance a where a.workspace_id = ${workspaceId}
+    and a.subject_id = ${sql.ref(person)} and a.audience_id = ${audienceId(workspaceId, 'everyone')})`
+  return sql`update handle h set person_id = s.person_id from (select distinct on (value) value, person_id
+      from unnest(${phones.map((p) => p.value)}::text[], ${phones.map((p) => p.personId)}::uuid[]) as row (value, person_id)
+      where ${openly('row.person_id')} order by value, person_id) s
+    where h.workspace_id = ${workspaceId} and h.kind = 'phone' and h.value = s.value and h.from_signature
+      and h.person_id <> s.person_id and not ${openly('h.person_id')}`.compile(db)
 }
 
 /** Calls organizations as their people sign; one whose people sign nothing that counts (an empty name) as its domain again. A name by hand stays. */

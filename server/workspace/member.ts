@@ -155,11 +155,32 @@ export async function meetColleagues(
   }
 }
 
-/** Addresses of ours that were met in closed mail and now in mail that everyone may read: everyone may know of them. */
-export async function openAddresses(scope: Scope, addresses: readonly string[]): Promise<void> {
+/**
+ * Addresses of ours that were met in closed mail and now in mail that everyone may read: everyone may know of them, and of whose they
+ * are by the name that stands there. A name that an owner gave stays.
+ */
+export async function openAddresses(
+  scope: Scope,
+  met: readonly { address: string; name: string | null }[],
+): Promise<void> {
+  const addresses = met.map(({ address }) => address)
   const query = db.updateTable('member_address').set({ audience_id: null })
-  const met = query.where('workspace_id', '=', scope.workspaceId).where('audience_id', 'is not', null)
-  await run(scope, met.where('address', '=', sql<string>`any(${[...addresses]}::text[])`).compile())
+  const closed = query.where('workspace_id', '=', scope.workspaceId).where('audience_id', 'is not', null)
+  const [opened] = await run(
+    scope,
+    closed.where('address', '=', sql<string>`any(${addresses}::text[])`).returning(['address', 'member_id']).compile(),
+  )
+  for (const { address, member_id } of opened) {
+    const name = met.find((one) => one.address === address)?.name
+    if (!name || !member_id) continue
+    await run(
+      scope,
+      sql`update member m set name = ${name} where m.workspace_id = ${scope.workspaceId} and m.id = ${member_id} and m.status = 'known'
+        and not exists (select from event e where e.workspace_id = ${scope.workspaceId} and e.subject_id = m.id and e.kind = 'member.changed')`.compile(
+        db,
+      ),
+    )
+  }
 }
 
 /** Colleagues known from mail of whom no address is left. */

@@ -6,6 +6,7 @@ import { identify } from '../../people/identify.ts'
 import { parseMails } from '../mail/apart.ts'
 import type { ParsedMail } from '../mail/parse.ts'
 import { readRaw } from '../raw.ts'
+import { audienceId as everyoneOf } from '../../workspace/audience.ts'
 import { recountSubjects } from '../receive/acquaintance.ts'
 import { shiftDays } from '../receive/count.ts'
 import { directionOf, partiesOf, readParticipants } from '../receive/draft.ts'
@@ -69,7 +70,10 @@ type Turned = { row: Row; direction: string; customerId: string | null; memberId
 async function turn(scope: Scope, rows: readonly Row[], filed: readonly Filed[]): Promise<Turned[]> {
   const mails = new Map(filed.map(({ id, mail }) => [id, mail]))
   const turned: Turned[] = []
-  for (const [audienceId, group] of Map.groupBy(rows, (row) => row.audience_id)) {
+  const isOpen = ({ audience_id }: Row) => Number(audience_id === everyoneOf(scope.workspaceId, 'everyone'))
+  // What everyone may read comes last: it calls whomever it is of by nothing that closed mail said.
+  const closedFirst = rows.toSorted((a, b) => isOpen(a) - isOpen(b))
+  for (const [audienceId, group] of Map.groupBy(closedFirst, (row) => row.audience_id)) {
     const written = group.flatMap(({ id }) => {
       const mail = mails.get(id)
       return mail ? [...(mail.from ? [{ ...mail.from, wrote: true }] : []), ...mail.to, ...mail.cc, ...mail.bcc] : []

@@ -60,11 +60,11 @@ async function recogniseOurs(scope: Scope, strangers: readonly Unknown[], audien
   const ours = await readOurs(scope)
   const colleagues = strangers.filter(({ value, domain }) => ours.domains.has(domain) && !ours.addresses.has(value))
   if (colleagues.length === 0) return ours
-  const met = colleagues.map(({ value, names }) => ({
-    address: value,
-    name:
-      natureOf(value) === 'personal' ? ((readName(names[0] ?? '', value).name || value.split('@')[0]) ?? null) : null,
-  }))
+  const met = colleagues.map(({ value, names }) => ({ address: value, name: colleagueName(value, names) }))
   await meetColleagues(scope, met, audienceId)
   return readOurs(scope)
 }
+
+/** What a colleague of this address is called; null where it is nobody's own. */
+export const colleagueName = (value: string, names: readonly string[]): string | null =>
+  natureOf(value) === 'personal' ? ((readName(names[0] ?? '', value).name || value.split('@')[0]) ?? null) : null

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { db } from '../../base/database.ts'
 import { id, instant } from '../../base/endpoint.ts'
 import { type Scope, named } from '../../base/scope.ts'
+import { ownHandles } from '../../people/organization.ts'
 import { handleColumns, type HandleRow, handleShape, ownerShape, showHandle } from '../../people/person.ts'
 
 export const headShape = z.object({
@@ -75,6 +76,6 @@ export const headQuery = (scope: Scope, id: string) =>
 export const handlesQuery = (scope: Scope, id: string) =>
   named(
     sql<HandleRow>`select ${handleColumns(scope)} from handle where workspace_id = ${scope.workspaceId} and person_id = ${id}
-      union all (select ${handleColumns(scope)} from handle where workspace_id = ${scope.workspaceId} and organization_id = ${id} and person_id is null order by kind, value limit 50)
+      union all (${ownHandles(scope, id)} order by kind, value limit 50)
       order by kind, value`.compile(db),
   )
