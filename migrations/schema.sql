@@ -120,6 +120,7 @@ create table arrival (
   raw_hash bytea,
   interaction_id uuid,
   arrived_at timestamp with time zone not null default now(),
+  gone_at timestamp with time zone,
   constraint arrival_pkey PRIMARY KEY (workspace_id, id),
   constraint arrival_place_key UNIQUE (workspace_id, source_id, folder, "position"),
   constraint arrival_source_fkey FOREIGN KEY (workspace_id, source_id) REFERENCES source(workspace_id, id),
@@ -237,6 +238,14 @@ comment on table event is 'workspace: each visible change, written with it: ids 
 alter table event enable row level security;
 create policy workspace on event for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
 grant delete, insert, select, update on event to kith_app;
+
+create table followed (
+  workspace_id uuid not null,
+  source_id uuid not null,
+  constraint followed_pkey PRIMARY KEY (workspace_id, source_id)
+);
+comment on table followed is 'capture: which mailboxes are to be followed, over all workspaces; global, ids alone; no policy, see docs/decisions';
+grant delete, insert, select, update on followed to kith_app;
 
 create table goal (
   workspace_id uuid not null,
@@ -382,6 +391,75 @@ comment on table interaction_text is 'capture: the words of an interaction: what
 alter table interaction_text enable row level security;
 create policy workspace on interaction_text for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
 grant delete, insert, select, update on interaction_text to kith_app;
+
+create table mailbox (
+  workspace_id uuid not null,
+  source_id uuid not null,
+  address text collate "C" not null,
+  sender_name text not null default ''::text,
+  signature text not null default ''::text,
+  imap_host text not null,
+  imap_port integer not null,
+  imap_security text collate "C" not null,
+  imap_login text not null,
+  imap_secret bytea not null,
+  imap_certificate text,
+  smtp_host text,
+  smtp_port integer,
+  smtp_security text collate "C",
+  smtp_login text,
+  smtp_secret bytea,
+  smtp_certificate text,
+  made_by uuid,
+  made_at timestamp with time zone not null default now(),
+  succeeded_at timestamp with time zone,
+  failing_since timestamp with time zone,
+  tries integer not null default 0,
+  next_try_at timestamp with time zone,
+  proved_at timestamp with time zone,
+  constraint mailbox_pkey PRIMARY KEY (workspace_id, source_id),
+  constraint mailbox_made_by_fkey FOREIGN KEY (workspace_id, made_by) REFERENCES member(workspace_id, id),
+  constraint mailbox_source_fkey FOREIGN KEY (workspace_id, source_id) REFERENCES source(workspace_id, id),
+  constraint mailbox_imap_security_check CHECK ((imap_security = ANY (ARRAY['tls'::text, 'starttls'::text, 'none'::text]))),
+  constraint mailbox_smtp_check CHECK ((((smtp_host IS NULL) = (smtp_port IS NULL)) AND ((smtp_host IS NULL) = (smtp_security IS NULL)))),
+  constraint mailbox_smtp_security_check CHECK ((smtp_security = ANY (ARRAY['tls'::text, 'starttls'::text, 'none'::text])))
+);
+CREATE INDEX mailbox_address_idx ON mailbox USING btree (workspace_id, address);
+comment on table mailbox is 'capture: a mailbox that is followed: where it is, how to sign in (secrets sealed, bound to this row; login and secret of SMTP null: those of IMAP; host null: nothing can be sent), certificates trusted by hand, and when it last succeeded or began to fail';
+alter table mailbox enable row level security;
+create policy workspace on mailbox for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on mailbox to kith_app;
+
+create table mailbox_folder (
+  workspace_id uuid not null,
+  id uuid not null,
+  source_id uuid not null,
+  path text collate "C" not null,
+  role text collate "C" not null default ''::text,
+  chosen boolean not null,
+  chosen_by uuid,
+  gone_at timestamp with time zone,
+  uid_validity bigint,
+  uid_next bigint,
+  mod_seq text,
+  back_to_uid bigint,
+  back_to timestamp with time zone,
+  listed bigint not null default 0,
+  taken bigint not null default 0,
+  gone bigint not null default 0,
+  looked_at timestamp with time zone,
+  problem text collate "C",
+  problem_detail text not null default ''::text,
+  failing_since timestamp with time zone,
+  constraint mailbox_folder_pkey PRIMARY KEY (workspace_id, id),
+  constraint mailbox_folder_path_key UNIQUE (workspace_id, source_id, path),
+  constraint mailbox_folder_mailbox_fkey FOREIGN KEY (workspace_id, source_id) REFERENCES mailbox(workspace_id, source_id) ON DELETE CASCADE,
+  constraint mailbox_folder_role_check CHECK ((role = ANY (ARRAY[''::text, 'inbox'::text, 'sent'::text, 'junk'::text, 'trash'::text, 'drafts'::text, 'archive'::text, 'all'::text, 'flagged'::text])))
+);
+comment on table mailbox_folder is 'capture: a folder of a mailbox: whether it is followed and how far; everything from back_to_uid (1: all) to below uid_next has been received; listed, taken and gone as of looked_at; gone_at: it is not on the server any more';
+alter table mailbox_folder enable row level security;
+create policy workspace on mailbox_folder for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on mailbox_folder to kith_app;
 
 create table member (
   workspace_id uuid not null,
@@ -673,8 +751,8 @@ create table source (
   constraint source_department_fkey FOREIGN KEY (workspace_id, department_id) REFERENCES department(workspace_id, id),
   constraint source_owner_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES member(workspace_id, id),
   constraint source_channel_check CHECK ((channel = 'email'::text)),
-  constraint source_kind_check CHECK ((kind = ANY (ARRAY['mbox'::text, 'mboxgz'::text, 'eml'::text, 'maildir'::text, 'folder'::text, 'zip'::text, 'tar'::text, 'targz'::text]))),
-  constraint source_phase_check CHECK ((phase = ANY (ARRAY['waiting'::text, 'reading'::text, 'done'::text, 'failed'::text])))
+  constraint source_kind_check CHECK ((kind = ANY (ARRAY['mbox'::text, 'mboxgz'::text, 'eml'::text, 'maildir'::text, 'folder'::text, 'zip'::text, 'tar'::text, 'targz'::text, 'imap'::text]))),
+  constraint source_phase_check CHECK ((phase = ANY (ARRAY['waiting'::text, 'reading'::text, 'done'::text, 'failed'::text, 'following'::text, 'paused'::text, 'ended'::text])))
 );
 comment on table source is 'capture: where interactions come from; here one file or folder that was brought';
 alter table source enable row level security;
@@ -694,6 +772,8 @@ create table source_proof (
   missing bigint not null,
   problem text,
   folders jsonb not null,
+  gone bigint not null default 0,
+  pending bigint not null default 0,
   constraint source_proof_pkey PRIMARY KEY (workspace_id, id),
   constraint source_proof_source_fkey FOREIGN KEY (workspace_id, source_id) REFERENCES source(workspace_id, id)
 );

@@ -64,6 +64,7 @@ export interface Arrival {
   because: Generated<string>;
   detail: Generated<string>;
   folder: string;
+  gone_at: string | null;
   id: string;
   interaction_id: string | null;
   outcome: string;
@@ -132,6 +133,11 @@ export interface Event {
   member_id: string | null;
   subject_id: string | null;
   transaction_id: Generated<number>;
+  workspace_id: string;
+}
+
+export interface Followed {
+  source_id: string;
   workspace_id: string;
 }
 
@@ -212,6 +218,56 @@ export interface InteractionText {
   quoted: string;
   said: string;
   signature: string;
+  workspace_id: string;
+}
+
+export interface Mailbox {
+  address: string;
+  failing_since: string | null;
+  imap_certificate: string | null;
+  imap_host: string;
+  imap_login: string;
+  imap_port: number;
+  imap_secret: Buffer;
+  imap_security: string;
+  made_at: Generated<string>;
+  made_by: string | null;
+  next_try_at: string | null;
+  proved_at: string | null;
+  sender_name: Generated<string>;
+  signature: Generated<string>;
+  smtp_certificate: string | null;
+  smtp_host: string | null;
+  smtp_login: string | null;
+  smtp_port: number | null;
+  smtp_secret: Buffer | null;
+  smtp_security: string | null;
+  source_id: string;
+  succeeded_at: string | null;
+  tries: Generated<number>;
+  workspace_id: string;
+}
+
+export interface MailboxFolder {
+  back_to: string | null;
+  back_to_uid: number | null;
+  chosen: boolean;
+  chosen_by: string | null;
+  failing_since: string | null;
+  gone: Generated<number>;
+  gone_at: string | null;
+  id: string;
+  listed: Generated<number>;
+  looked_at: string | null;
+  mod_seq: string | null;
+  path: string;
+  problem: string | null;
+  problem_detail: Generated<string>;
+  role: Generated<string>;
+  source_id: string;
+  taken: Generated<number>;
+  uid_next: number | null;
+  uid_validity: number | null;
   workspace_id: string;
 }
 
@@ -386,11 +442,19 @@ export interface Source {
 export interface SourceProof {
   captured: number;
   folders: Json;
+  /**
+   * arrivals whose message is not on the server any more: counted apart
+   */
+  gone: Generated<number>;
   id: string;
   joined: number;
   left_out: number;
   listed: number;
   missing: number;
+  /**
+   * listed, and not reached yet by the first reading of its folder
+   */
+  pending: Generated<number>;
   problem: string | null;
   proved_at: Generated<string>;
   quarantined: number;
@@ -490,6 +554,7 @@ export interface DB {
   conversation_key: ConversationKey;
   department: Department;
   event: Event;
+  followed: Followed;
   goal: Goal;
   goal_dropped: GoalDropped;
   handle: Handle;
@@ -497,6 +562,8 @@ export interface DB {
   interaction: Interaction;
   interaction_day: InteractionDay;
   interaction_text: InteractionText;
+  mailbox: Mailbox;
+  mailbox_folder: MailboxFolder;
   member: Member;
   member_address: MemberAddress;
   mention: Mention;
