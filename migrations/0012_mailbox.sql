@@ -1,12 +1,10 @@
 -- Mailboxes that are followed as they live.
 
 alter table source drop constraint source_kind_check;
-alter table source add constraint source_kind_check
-  check (kind in ('mbox', 'mboxgz', 'eml', 'maildir', 'folder', 'zip', 'tar', 'targz', 'imap'));
+alter table source add constraint source_kind_check check (kind in ('mbox', 'mboxgz', 'eml', 'maildir', 'folder', 'zip', 'tar', 'targz', 'imap'));
 alter table source drop constraint source_phase_check;
 -- A mailbox is following, paused, failed or, when it is not followed any more, ended.
-alter table source add constraint source_phase_check
-  check (phase in ('waiting', 'reading', 'done', 'failed', 'following', 'paused', 'ended'));
+alter table source add constraint source_phase_check check (phase in ('waiting', 'reading', 'done', 'failed', 'following', 'paused', 'ended'));
 
 create table mailbox (
   workspace_id uuid not null,
