@@ -197,13 +197,15 @@ describe('the search entries, the one table of a workspace without a policy', ()
     expect(reading).toEqual(['views/search/said.ts'])
   })
   test('are found there by whoever connects, and lead nobody anywhere', async () => {
-    const { pool } = company.world.ground
-    const seen = await pool.query<{ id: string }>(
+    const stranger = new pg.Client(inject('app'))
+    await stranger.connect()
+    const seen = await stranger.query<{ id: string }>(
       `select interaction_id as id from search_entry where words @@ plainto_tsquery('simple', $1)`,
       [tokens.body],
     )
     expect(seen.rows).toHaveLength(1)
     for (const table of ['interaction', 'interaction_text', 'participant'])
-      expect((await pool.query(`select from ${table}`)).rowCount, table).toBe(0)
+      expect((await stranger.query(`select from ${table}`)).rowCount, table).toBe(0)
+    await stranger.end()
   })
 })
