@@ -30,7 +30,6 @@ create table mailbox (
   failing_since timestamptz,
   tries integer not null default 0,
   next_try_at timestamptz,
-  proved_at timestamptz,
   constraint mailbox_pkey primary key (workspace_id, source_id),
   constraint mailbox_imap_security_check check (imap_security in ('tls', 'starttls', 'none')),
   constraint mailbox_smtp_security_check check (smtp_security in ('tls', 'starttls', 'none')),

@@ -416,7 +416,6 @@ create table mailbox (
   failing_since timestamp with time zone,
   tries integer not null default 0,
   next_try_at timestamp with time zone,
-  proved_at timestamp with time zone,
   constraint mailbox_pkey PRIMARY KEY (workspace_id, source_id),
   constraint mailbox_made_by_fkey FOREIGN KEY (workspace_id, made_by) REFERENCES member(workspace_id, id),
   constraint mailbox_source_fkey FOREIGN KEY (workspace_id, source_id) REFERENCES source(workspace_id, id),

@@ -233,7 +233,6 @@ export interface Mailbox {
   made_at: Generated<string>;
   made_by: string | null;
   next_try_at: string | null;
-  proved_at: string | null;
   sender_name: Generated<string>;
   signature: Generated<string>;
   smtp_certificate: string | null;
