@@ -12,6 +12,8 @@ const mostAnswers = 1000
 /** Counts stop here. */
 const mostWaitingCounted = 100
 const [pageLength, newcomersShown, spokenCounted, answersDays] = [50, 6, 100, 90]
+/** Of those spoken with since yesterday evening, so many are looked at. */
+const mostLately = 500
 
 const newcomer = z.object({
   id,
@@ -78,19 +80,21 @@ function countsQuery(scope: Scope, whose: Whose) {
 const evening = (timeZone: string) =>
   sql`((date_trunc('day', now() at time zone ${timeZone}::text) - interval '6 hours') at time zone ${timeZone}::text)`
 
-/** People spoken with lately, each in its readable audiences together: the first time of which those tell. */
+/** People spoken with lately, the latest first; whoever is known in several audiences may come more than once. */
 const lately = (scope: Scope, timeZone: string) => sql`
-  select a.subject_id, min(a.first_at) as first_at from acquaintance a
+  (select a.subject_id, a.audience_id from acquaintance a
   where a.workspace_id = ${scope.workspaceId} and a.audience_id = any(${[...scope.audiences]}::uuid[]) and a.kind = 'person' and a.last_at >= ${evening(timeZone)}
     and not exists (select from removal r where r.workspace_id = ${scope.workspaceId} and r.subject_id = a.subject_id)
-  group by a.subject_id`
+  order by a.last_at desc limit ${sql.lit(mostLately)})`
 
 const newcomersQuery = (scope: Scope, timeZone: string) =>
   steady(
     sql<z.output<typeof newcomer>>`
       select p.id, p.name, o.name as organization, i.happened_at as at, i.subject, i.conversation_id as "conversationId"
-      from (${lately(scope, timeZone)}) l
-      join person p on p.workspace_id = ${scope.workspaceId} and p.id = l.subject_id and p.made_by is null and l.first_at >= ${evening(timeZone)}
+      from (select l.subject_id from ${lately(scope, timeZone)} l
+        join acquaintance a on a.workspace_id = ${scope.workspaceId} and a.subject_id = l.subject_id and a.audience_id = l.audience_id
+        group by l.subject_id having min(a.first_at) >= ${evening(timeZone)}) l
+      join person p on p.workspace_id = ${scope.workspaceId} and p.id = l.subject_id and p.made_by is null
       left join organization o on o.workspace_id = ${scope.workspaceId} and o.id = p.organization_id
       cross join lateral (select i.id, i.happened_at, i.subject, i.conversation_id from participant t
         join interaction i on i.workspace_id = ${scope.workspaceId} and i.id = t.interaction_id
@@ -104,7 +108,9 @@ const newcomersQuery = (scope: Scope, timeZone: string) =>
 const spokeQuery = (scope: Scope, timeZone: string) =>
   steady(
     sql<{ since: string; people: number }>`select ${evening(timeZone)} as since,
-      (select count(*)::int from (${lately(scope, timeZone)} limit ${sql.lit(spokenCounted)}) l) as people`.compile(db),
+      (select least(count(distinct l.subject_id), ${sql.lit(spokenCounted)})::int from ${lately(scope, timeZone)} l) as people`.compile(
+      db,
+    ),
   )
 
 const answersQuery = (scope: Scope) =>
