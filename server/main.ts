@@ -27,9 +27,7 @@ export async function startKith(config: Config): Promise<Kith> {
     const home = steps.adopt(openHome(config.home), (open) => open.close())
     const databases = steps.adopt(await openDatabases({ ...config, log: log.info }), (open) => open.stop())
     await prepare(databases, log.info)
-    const { ground } = steps.adopt(await startGround(databases.app, config.home, { key: config.key }), (started) =>
-      started.stop(),
-    )
+    const { ground } = steps.adopt(await startGround(databases.app, config.home, config), (started) => started.stop())
     await ground.jobs.work(journeyJobs(ground))
     const address = await serve(config, ground, steps)
     home.servesAt(address)
@@ -49,7 +47,7 @@ export async function openKith(
   const databases = await openDatabases({ ...config, share: true, log: log.info })
   try {
     if (!databases.shared) await prepare(databases, log.info)
-    const { ground, stop } = await startGround(databases.app, config.home, { key: config.key })
+    const { ground, stop } = await startGround(databases.app, config.home, config)
     const stopAll = async () => {
       // The database server is a child that does not keep us from ending; its end is waited for all the same.
       const awake = setInterval(() => undefined, 1000)

@@ -46,6 +46,11 @@ export const settings = {
       'The key that seals mailbox passwords (32 bytes in base64), where several servers share one database; else Kith makes one in its folder',
     takes: text,
   },
+  KITH_MAIL_HOSTS: {
+    fallback: 'any',
+    means: 'Where mail servers may stand that people connect; any: also in this network; public: only on the Internet',
+    takes: z.enum(['any', 'public']),
+  },
   KITH_DATA: {
     fallback: '',
     means: 'A folder of public data sets for the tests and evaluations that use them',
@@ -67,6 +72,7 @@ export type Config = {
   databaseUrl?: string
   appDatabaseUrl?: string
   key?: string
+  mailHosts: 'any' | 'public'
   data?: string
   log: 'quiet' | 'normal' | 'debug'
 }
@@ -86,6 +92,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl,
     appDatabaseUrl,
     key: read(env, 'KITH_KEY'),
+    mailHosts: read(env, 'KITH_MAIL_HOSTS') as Config['mailHosts'],
     data: read(env, 'KITH_DATA'),
     log: read(env, 'KITH_LOG') as Config['log'],
   }

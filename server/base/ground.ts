@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { closePool, openPool } from './database.ts'
 import { startJobs } from './jobs.ts'
 import { startLive } from './live.ts'
+import type { Reach } from './net/reach.ts'
 import type { Ground } from './scope.ts'
 import { readKey } from './seal.ts'
 
@@ -10,13 +11,17 @@ import { readKey } from './seal.ts'
 export async function startGround(
   app: pg.PoolConfig,
   home: string,
-  { poolSize, key }: { poolSize?: number | undefined; key?: string | undefined } = {},
+  {
+    poolSize,
+    key,
+    mailHosts = 'any',
+  }: { poolSize?: number | undefined; key?: string | undefined; mailHosts?: Reach } = {},
 ): Promise<{ ground: Ground; stop(): Promise<void> }> {
   const pool = openPool(app, poolSize)
   const live = startLive(app as pg.ClientConfig, pool)
   const jobs = await startJobs(app)
   return {
-    ground: { pool, live, jobs, home, key: readKey(home, key) },
+    ground: { pool, live, jobs, home, key: readKey(home, key), mailHosts },
     async stop() {
       await jobs.stop()
       await live.stop()

@@ -4,6 +4,7 @@ import type { CompiledQuery } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
 import type { Live } from './live.ts'
+import type { Reach } from './net/reach.ts'
 import { begin, inOneWrite, onlyReads, stand } from './wire.ts'
 
 /** One kind of job. Its work may run more than once, so it is idempotent. `atOnce` jobs of it run side by side in a process. */
@@ -27,6 +28,8 @@ export type Ground = {
   readonly home: string
   /** What secrets are sealed with (seal.ts); it is never in the database. */
   readonly key: Buffer
+  /** Which addresses may be called for a mail server that somebody names. */
+  readonly mailHosts: Reach
 }
 
 export type Scope = {
@@ -36,9 +39,14 @@ export type Scope = {
   readonly role: string
   /** The audiences this scope may read; what was said is filtered by them. */
   readonly audiences: readonly string[]
+  /** The audiences of which this scope may know alone: their subjects, times and people, none of their words. */
+  readonly outlines: readonly string[]
   readonly ground: Ground
   readonly transaction?: Transaction
 }
+
+/** The audiences whose people and times this scope may know: those it reads, and those it knows of alone. */
+export const knownAudiences = ({ audiences, outlines }: Scope): string[] => [...audiences, ...outlines]
 
 type Transaction = { client: pg.PoolClient; onCommit: (() => void)[] }
 type Row = Record<string, unknown>
