@@ -2,10 +2,11 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { arrive, letter, makeSource } from '../../test/arrive.ts'
+import { letIn } from '../../test/someone.ts'
 import { newWorld, openFrontDoor } from '../../test/world.ts'
 import { db } from '../base/database.ts'
 import { run } from '../base/scope.ts'
-import { reckonOwners } from './familiar.ts'
+import { assignOwner, reckonOwners } from './familiar.ts'
 
 const ann = 'Ann Bee <ann@bee.example>'
 const priya = 'Priya Nair <priya@reed.example>'
@@ -83,4 +84,26 @@ test('what is proposed at once tells nothing of closed mail', async () => {
   const [{ id }] = (await ask('GET /people')).body.items
   await ask('PUT /customers/:id/owner', { id, memberId: null, source: 'proposed' })
   expect((await ask('GET /people/:id', { id })).body.owner).toMatchObject({ name: 'Priya Nair', source: 'proposed' })
+})
+
+test('of several who set an owner at once each takes the place of one other, so that each can be taken back', async () => {
+  const world = await newWorld({ addresses: ['tom@reed.example'] })
+  const { scope } = world
+  const { ask } = await openFrontDoor(world)
+  const { interactionIds } = await arrive(scope, await makeSource(scope), [letter({ from: ann, to: priya })])
+  const [{ id }] = (await ask('GET /people')).body.items
+  const owner = async () => (await ask('GET /people/:id', { id })).body.owner
+  const members = [
+    ...(await Promise.all([1, 2, 3].map((n) => letIn(world, 'member', `M ${n}`)))).map((one) => one.id),
+    null,
+  ]
+  const set = (memberId: string | null) => assignOwner(scope, id, { memberId, source: 'set' })
+  await set(null)
+  for (let round = 0; round < 5; round++) {
+    const first = (await owner())?.id ?? null
+    const before = await Promise.all([...members.map(set), reckonOwners(scope, interactionIds)])
+    const displaced = before.flatMap((one) => (one ? [one.memberId] : []))
+    const last = (await owner())?.id ?? null
+    expect([...displaced, last].sort()).toEqual([...members, first].sort())
+  }
 })
