@@ -74,6 +74,7 @@ create table acquaintance (
   constraint acquaintance_audience_fkey FOREIGN KEY (workspace_id, audience_id) REFERENCES audience(workspace_id, id),
   constraint acquaintance_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organization'::text])))
 );
+CREATE INDEX acquaintance_first_idx ON acquaintance USING btree (workspace_id, audience_id, kind, first_at, subject_id);
 CREATE INDEX acquaintance_last_idx ON acquaintance USING btree (workspace_id, audience_id, kind, last_at, subject_id);
 comment on table acquaintance is 'people: which audience knows of a person or organization, and how much was said in it; made by hand: everyone, with none said';
 alter table acquaintance enable row level security;
@@ -154,27 +155,58 @@ create table audience (
   workspace_id uuid not null,
   id uuid not null,
   readers text collate "C" not null,
+  clauses integer not null default 1,
   constraint audience_pkey PRIMARY KEY (workspace_id, id),
   constraint audience_readers_key UNIQUE (workspace_id, readers)
 );
-comment on table audience is 'workspace: who may read what a source brings; readers: everyone, or member ids sorted and joined by +';
+comment on table audience is 'workspace: who may read what a source brings; readers: its sets by the ids in them, joined by &, and after ~ who may know of it alone';
 alter table audience enable row level security;
 create policy workspace on audience for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
 grant delete, insert, select, update on audience to kith_app;
 
-create table audience_member (
+create table audience_reader (
   workspace_id uuid not null,
   audience_id uuid not null,
-  member_id uuid not null,
-  constraint audience_member_pkey PRIMARY KEY (workspace_id, audience_id, member_id),
-  constraint audience_member_audience_fkey FOREIGN KEY (workspace_id, audience_id) REFERENCES audience(workspace_id, id),
-  constraint audience_member_member_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id)
+  clause integer not null,
+  member_id uuid,
+  department_id uuid,
+  atom text collate "C" not null generated always as (COALESCE((member_id)::text, ('department:'::text || (department_id)::text), 'everyone'::text)) stored,
+  constraint audience_reader_pkey PRIMARY KEY (workspace_id, audience_id, clause, atom),
+  constraint audience_reader_audience_fkey FOREIGN KEY (workspace_id, audience_id) REFERENCES audience(workspace_id, id) ON DELETE CASCADE,
+  constraint audience_reader_department_fkey FOREIGN KEY (workspace_id, department_id) REFERENCES department(workspace_id, id),
+  constraint audience_reader_member_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id)
 );
-CREATE INDEX audience_member_member_idx ON audience_member USING btree (workspace_id, member_id);
-comment on table audience_member is 'workspace: the members of an audience that is not everyone';
-alter table audience_member enable row level security;
-create policy workspace on audience_member for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
-grant delete, insert, select, update on audience_member to kith_app;
+CREATE INDEX audience_reader_atom_idx ON audience_reader USING btree (workspace_id, atom, audience_id, clause);
+CREATE INDEX audience_reader_department_idx ON audience_reader USING btree (workspace_id, department_id);
+comment on table audience_reader is 'workspace: the members and departments of an audience, or everyone (neither); clause 0 and up: sets in each of which a reader must be; -1: who may know of it, by subject, time and people alone';
+alter table audience_reader enable row level security;
+create policy workspace on audience_reader for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on audience_reader to kith_app;
+
+create table bounce (
+  workspace_id uuid not null,
+  id uuid not null,
+  handle_id uuid,
+  address text collate "C" not null,
+  interaction_id uuid,
+  sending_id uuid,
+  arrival_id uuid,
+  status text collate "C" not null default ''::text,
+  reason text not null default ''::text,
+  happened_at timestamp with time zone not null,
+  audience_id uuid not null,
+  set_right_at timestamp with time zone,
+  set_right_by uuid,
+  constraint bounce_pkey PRIMARY KEY (workspace_id, id),
+  constraint bounce_audience_fkey FOREIGN KEY (workspace_id, audience_id) REFERENCES audience(workspace_id, id)
+);
+CREATE INDEX bounce_handle_idx ON bounce USING btree (workspace_id, handle_id, happened_at);
+CREATE INDEX bounce_interaction_idx ON bounce USING btree (workspace_id, interaction_id);
+CREATE INDEX bounce_sending_idx ON bounce USING btree (workspace_id, sending_id);
+comment on table bounce is 'outgoing: mail to an address came back (arrival_id: the report) or was refused while it was handed over (none); audience: who may know of it where no interaction says so; set_right: mail to it is expected to arrive again';
+alter table bounce enable row level security;
+create policy workspace on bounce for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on bounce to kith_app;
 
 create table company_domain (
   workspace_id uuid not null,
@@ -210,6 +242,30 @@ alter table conversation_key enable row level security;
 create policy workspace on conversation_key for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
 grant delete, insert, select, update on conversation_key to kith_app;
 
+create table customer_number (
+  workspace_id uuid not null,
+  number integer not null,
+  customer_id uuid not null,
+  constraint customer_number_pkey PRIMARY KEY (workspace_id, number),
+  constraint customer_number_customer_key UNIQUE (workspace_id, customer_id)
+);
+comment on table customer_number is 'company: a small number for each customer, so that a day''s can be packed; it is never shown';
+alter table customer_number enable row level security;
+create policy workspace on customer_number for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on customer_number to kith_app;
+
+create table day_changed (
+  workspace_id uuid not null,
+  day date not null,
+  id uuid not null,
+  changed_at timestamp with time zone not null default now(),
+  constraint day_changed_pkey PRIMARY KEY (workspace_id, day, id)
+);
+comment on table day_changed is 'capture: a day (in the workspace''s time zone) on which something said or answered was added or changed; only ever added by who changes, taken by who has counted the day anew';
+alter table day_changed enable row level security;
+create policy workspace on day_changed for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on day_changed to kith_app;
+
 create table department (
   workspace_id uuid not null,
   id uuid not null,
@@ -220,6 +276,56 @@ comment on table department is 'workspace: a part of the company that a member b
 alter table department enable row level security;
 create policy workspace on department for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
 grant delete, insert, select, update on department to kith_app;
+
+create table draft (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  kind text collate "C" not null,
+  answers_id uuid,
+  source_id uuid,
+  recipients jsonb not null default '[]'::jsonb,
+  subject text not null default ''::text,
+  words text not null default ''::text,
+  quotes boolean not null,
+  quoted text not null default ''::text,
+  signs boolean not null default true,
+  in_reply_to text,
+  reference_ids text[] not null default '{}'::text[],
+  version integer not null default 1,
+  former jsonb,
+  sending_id uuid,
+  discarded_at timestamp with time zone,
+  made_at timestamp with time zone not null default now(),
+  saved_at timestamp with time zone not null default now(),
+  constraint draft_pkey PRIMARY KEY (workspace_id, id),
+  constraint draft_member_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id),
+  constraint draft_source_fkey FOREIGN KEY (workspace_id, source_id) REFERENCES source(workspace_id, id),
+  constraint draft_kind_check CHECK ((kind = ANY (ARRAY['new'::text, 'reply'::text, 'replyAll'::text, 'forward'::text])))
+);
+CREATE INDEX draft_member_idx ON draft USING btree (workspace_id, member_id, saved_at, id);
+comment on table draft is 'outgoing: a mail that a member is writing, theirs alone; recipients: [{part, name, address}] as typed; quoted: what it repeats, fixed when it is sent; former: what a newer save from elsewhere replaced; sending_id: it is on its way';
+alter table draft enable row level security;
+create policy workspace on draft for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on draft to kith_app;
+
+create table draft_file (
+  workspace_id uuid not null,
+  id uuid not null,
+  draft_id uuid not null,
+  name text not null,
+  type text collate "C" not null,
+  size bigint not null,
+  removed_at timestamp with time zone,
+  made_at timestamp with time zone not null default now(),
+  constraint draft_file_pkey PRIMARY KEY (workspace_id, id),
+  constraint draft_file_draft_fkey FOREIGN KEY (workspace_id, draft_id) REFERENCES draft(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX draft_file_draft_idx ON draft_file USING btree (workspace_id, draft_id, id);
+comment on table draft_file is 'outgoing: a file attached to a draft; its bytes lie in KITH_HOME/outgoing under its id';
+alter table draft_file enable row level security;
+create policy workspace on draft_file for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on draft_file to kith_app;
 
 create table event (
   workspace_id uuid not null,
@@ -357,6 +463,7 @@ CREATE INDEX interaction_among_idx ON interaction USING btree (workspace_id, id)
 CREATE INDEX interaction_conversation_idx ON interaction USING btree (workspace_id, conversation_id, happened_at, id);
 CREATE INDEX interaction_customer_idx ON interaction USING btree (workspace_id, customer_id, happened_at);
 CREATE INDEX interaction_happened_idx ON interaction USING btree (workspace_id, happened_at, id);
+CREATE INDEX interaction_member_idx ON interaction USING btree (workspace_id, member_id, happened_at, id);
 CREATE INDEX interaction_message_idx ON interaction USING btree (workspace_id, message_key);
 CREATE INDEX interaction_subject_idx ON interaction USING btree (workspace_id, subject_key, happened_at);
 comment on table interaction is 'capture: an arrival written down once: when, channel, direction, with whom; in: they spoke, out: we did, among: only we did; customer: the person, or else the organization, it was with; orphan_reply: a reply that names no message it answers';
@@ -429,6 +536,20 @@ alter table mailbox enable row level security;
 create policy workspace on mailbox for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
 grant delete, insert, select, update on mailbox to kith_app;
 
+create table mailbox_copy (
+  workspace_id uuid not null,
+  source_id uuid not null,
+  files boolean not null,
+  set_by uuid,
+  set_at timestamp with time zone not null default now(),
+  constraint mailbox_copy_pkey PRIMARY KEY (workspace_id, source_id),
+  constraint mailbox_copy_source_fkey FOREIGN KEY (workspace_id, source_id) REFERENCES source(workspace_id, id)
+);
+comment on table mailbox_copy is 'outgoing: whether Kith files what is sent from a mailbox in its Sent folder, where a member said so; else its server decides (some do it themselves)';
+alter table mailbox_copy enable row level security;
+create policy workspace on mailbox_copy for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on mailbox_copy to kith_app;
+
 create table mailbox_folder (
   workspace_id uuid not null,
   id uuid not null,
@@ -495,6 +616,20 @@ comment on table member_address is 'workspace: an address of our own; without a 
 alter table member_address enable row level security;
 create policy workspace on member_address for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
 grant delete, insert, select, update on member_address to kith_app;
+
+create table member_department (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  department_id uuid not null,
+  constraint member_department_pkey PRIMARY KEY (workspace_id, member_id, department_id),
+  constraint member_department_department_fkey FOREIGN KEY (workspace_id, department_id) REFERENCES department(workspace_id, id),
+  constraint member_department_member_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX member_department_department_idx ON member_department USING btree (workspace_id, department_id);
+comment on table member_department is 'workspace: the departments a member is in, and reads with; member.department_id is the one of them that a member is counted under';
+alter table member_department enable row level security;
+create policy workspace on member_department for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on member_department to kith_app;
 
 create table mention (
   workspace_id uuid not null,
@@ -708,6 +843,59 @@ CREATE INDEX search_entry_words_idx ON search_entry USING gin (workspace_id, wor
 comment on table search_entry is 'capture: the words of an interaction as a search vector; no policy, see docs/decisions';
 grant delete, insert, select, update on search_entry to kith_app;
 
+create table sending (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  source_id uuid not null,
+  draft_id uuid,
+  answers_id uuid,
+  state text collate "C" not null default 'waiting'::text,
+  message_id text collate "C" not null,
+  message_key bytea not null,
+  subject text not null,
+  dated_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  tries integer not null default 0,
+  handed_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  filed_at timestamp with time zone,
+  problem text collate "C",
+  problem_detail text not null default ''::text,
+  interaction_id uuid,
+  put_away_at timestamp with time zone,
+  made_at timestamp with time zone not null default now(),
+  constraint sending_pkey PRIMARY KEY (workspace_id, id),
+  constraint sending_member_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id),
+  constraint sending_source_fkey FOREIGN KEY (workspace_id, source_id) REFERENCES source(workspace_id, id),
+  constraint sending_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'filed'::text, 'failed'::text, 'unknown'::text])))
+);
+CREATE INDEX sending_member_idx ON sending USING btree (workspace_id, member_id, state, id);
+CREATE INDEX sending_message_idx ON sending USING btree (workspace_id, message_key);
+CREATE INDEX sending_source_idx ON sending USING btree (workspace_id, source_id, dated_at);
+comment on table sending is 'outgoing: a mail on its way. waiting: nothing was handed over (due_at: not before); sending: it is being handed over, handed_at: all of it was, and no answer is recorded; sent: taken by the server (sent_at); filed: and a copy lies where it belongs; failed: no server has it; unknown: handed over without an answer, never sent again by itself';
+alter table sending enable row level security;
+create policy workspace on sending for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on sending to kith_app;
+
+create table sending_recipient (
+  workspace_id uuid not null,
+  sending_id uuid not null,
+  address text collate "C" not null,
+  part text collate "C" not null,
+  name text not null default ''::text,
+  state text collate "C" not null default 'waiting'::text,
+  answer text not null default ''::text,
+  constraint sending_recipient_pkey PRIMARY KEY (workspace_id, sending_id, address),
+  constraint sending_recipient_sending_fkey FOREIGN KEY (workspace_id, sending_id) REFERENCES sending(workspace_id, id) ON DELETE CASCADE,
+  constraint sending_recipient_part_check CHECK ((part = ANY (ARRAY['to'::text, 'cc'::text, 'bcc'::text]))),
+  constraint sending_recipient_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'unknown'::text])))
+);
+comment on table sending_recipient is 'outgoing: whom a mail goes to, and what the server said of each';
+alter table sending_recipient enable row level security;
+create policy workspace on sending_recipient for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on sending_recipient to kith_app;
+
 create table session (
   id uuid not null,
   token_hash bytea not null,
@@ -808,6 +996,21 @@ comment on table taken_back is 'capture: a rule of leaving out that does not hol
 alter table taken_back enable row level security;
 create policy workspace on taken_back for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
 grant delete, insert, select, update on taken_back to kith_app;
+
+create table touch_day (
+  workspace_id uuid not null,
+  day date not null,
+  audience_id uuid not null,
+  member_id uuid not null,
+  heard bytea not null,
+  spoke bytea not null,
+  answered bytea not null,
+  constraint touch_day_pkey PRIMARY KEY (workspace_id, day, audience_id, member_id)
+);
+comment on table touch_day is 'company: what a member (or, with zeros, nobody by name) exchanged with customers on a day, packed: of each message heard and spoken the customer''s number, of each answer the customer''s number and its seconds (4 bytes each, big-endian; no customer: 0)';
+alter table touch_day enable row level security;
+create policy workspace on touch_day for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on touch_day to kith_app;
 
 create table vision (
   workspace_id uuid not null,

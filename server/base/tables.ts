@@ -90,14 +90,37 @@ export interface Attachment {
 }
 
 export interface Audience {
+  /**
+   * how many sets there are, in each of which a reader must be
+   */
+  clauses: Generated<number>;
   id: string;
   readers: string;
   workspace_id: string;
 }
 
-export interface AudienceMember {
+export interface AudienceReader {
+  atom: Generated<string>;
   audience_id: string;
-  member_id: string;
+  clause: number;
+  department_id: string | null;
+  member_id: string | null;
+  workspace_id: string;
+}
+
+export interface Bounce {
+  address: string;
+  arrival_id: string | null;
+  audience_id: string;
+  handle_id: string | null;
+  happened_at: string;
+  id: string;
+  interaction_id: string | null;
+  reason: Generated<string>;
+  sending_id: string | null;
+  set_right_at: string | null;
+  set_right_by: string | null;
+  status: Generated<string>;
   workspace_id: string;
 }
 
@@ -118,9 +141,56 @@ export interface ConversationKey {
   workspace_id: string;
 }
 
+export interface CustomerNumber {
+  customer_id: string;
+  number: number;
+  workspace_id: string;
+}
+
+export interface DayChanged {
+  changed_at: Generated<string>;
+  day: string;
+  id: string;
+  workspace_id: string;
+}
+
 export interface Department {
   id: string;
   name: string;
+  workspace_id: string;
+}
+
+export interface Draft {
+  answers_id: string | null;
+  discarded_at: string | null;
+  former: Json | null;
+  id: string;
+  in_reply_to: string | null;
+  kind: string;
+  made_at: Generated<string>;
+  member_id: string;
+  quoted: Generated<string>;
+  quotes: boolean;
+  recipients: Generated<Json>;
+  reference_ids: Generated<string[]>;
+  saved_at: Generated<string>;
+  sending_id: string | null;
+  signs: Generated<boolean>;
+  source_id: string | null;
+  subject: Generated<string>;
+  version: Generated<number>;
+  words: Generated<string>;
+  workspace_id: string;
+}
+
+export interface DraftFile {
+  draft_id: string;
+  id: string;
+  made_at: Generated<string>;
+  name: string;
+  removed_at: string | null;
+  size: number;
+  type: string;
   workspace_id: string;
 }
 
@@ -247,6 +317,14 @@ export interface Mailbox {
   workspace_id: string;
 }
 
+export interface MailboxCopy {
+  files: boolean;
+  set_at: Generated<string>;
+  set_by: string | null;
+  source_id: string;
+  workspace_id: string;
+}
+
 export interface MailboxFolder {
   back_to: string | null;
   back_to_uid: number | null;
@@ -286,6 +364,12 @@ export interface MemberAddress {
   audience_id: string | null;
   found_by: string;
   member_id: string | null;
+  workspace_id: string;
+}
+
+export interface MemberDepartment {
+  department_id: string;
+  member_id: string;
   workspace_id: string;
 }
 
@@ -406,6 +490,40 @@ export interface SearchEntry {
   workspace_id: string;
 }
 
+export interface Sending {
+  answers_id: string | null;
+  dated_at: string;
+  draft_id: string | null;
+  due_at: string;
+  filed_at: string | null;
+  handed_at: string | null;
+  id: string;
+  interaction_id: string | null;
+  made_at: Generated<string>;
+  member_id: string;
+  message_id: string;
+  message_key: Buffer;
+  problem: string | null;
+  problem_detail: Generated<string>;
+  put_away_at: string | null;
+  sent_at: string | null;
+  source_id: string;
+  state: Generated<string>;
+  subject: string;
+  tries: Generated<number>;
+  workspace_id: string;
+}
+
+export interface SendingRecipient {
+  address: string;
+  answer: Generated<string>;
+  name: Generated<string>;
+  part: string;
+  sending_id: string;
+  state: Generated<string>;
+  workspace_id: string;
+}
+
 export interface Session {
   account_id: string;
   address: Generated<string>;
@@ -474,6 +592,16 @@ export interface TakenBack {
   sender: string;
   taken_at: Generated<string>;
   taken_by: string | null;
+  workspace_id: string;
+}
+
+export interface TouchDay {
+  answered: Buffer;
+  audience_id: string;
+  day: string;
+  heard: Buffer;
+  member_id: string;
+  spoke: Buffer;
   workspace_id: string;
 }
 
@@ -547,11 +675,16 @@ export interface DB {
   arrival: Arrival;
   attachment: Attachment;
   audience: Audience;
-  audience_member: AudienceMember;
+  audience_reader: AudienceReader;
+  bounce: Bounce;
   company_domain: CompanyDomain;
   conversation: Conversation;
   conversation_key: ConversationKey;
+  customer_number: CustomerNumber;
+  day_changed: DayChanged;
   department: Department;
+  draft: Draft;
+  draft_file: DraftFile;
   event: Event;
   followed: Followed;
   goal: Goal;
@@ -562,9 +695,11 @@ export interface DB {
   interaction_day: InteractionDay;
   interaction_text: InteractionText;
   mailbox: Mailbox;
+  mailbox_copy: MailboxCopy;
   mailbox_folder: MailboxFolder;
   member: Member;
   member_address: MemberAddress;
+  member_department: MemberDepartment;
   mention: Mention;
   name_near: NameNear;
   name_word: NameWord;
@@ -578,11 +713,14 @@ export interface DB {
   removal: Removal;
   saved_filter: SavedFilter;
   search_entry: SearchEntry;
+  sending: Sending;
+  sending_recipient: SendingRecipient;
   session: Session;
   source: Source;
   source_proof: SourceProof;
   source_tally: SourceTally;
   taken_back: TakenBack;
+  touch_day: TouchDay;
   vision: Vision;
   waiting: Waiting;
   waiting_settled: WaitingSettled;
