@@ -54,7 +54,7 @@ async function settle(ground: Ground, accountId: string, { company, members }: V
     const departmentId = departments.get(department) ?? (await addDepartment(scope, department))
     departments.set(department, departmentId)
     const member = (await listMembers(scope)).find((one) => one.name === name)
-    if (member) await changeMember(scope, member.id, { role, departmentId })
+    if (member) await changeMember(scope, member.id, { role, departmentIds: [departmentId] })
   }
   return scope
 }

@@ -5,7 +5,8 @@ import { run, type Scope } from '../server/base/scope.ts'
 import { prepareArrivals } from '../server/capture/prepare.ts'
 import { receive } from '../server/capture/receive.ts'
 import { openReceiving } from '../server/capture/receive/receiving.ts'
-import { makeAudience, type Readers } from '../server/workspace/audience.ts'
+import { makeAudience } from '../server/workspace/audience.ts'
+import type { Readers } from '../server/workspace/audience/readers.ts'
 
 export type Letter = {
   from: string

@@ -26,6 +26,7 @@ export async function openBench({ size, keep } = readOptions()): Promise<Bench> 
     memberId: seeded.memberId,
     role: 'owner',
     audiences: [audienceId(seeded.workspaceId, 'everyone'), audienceId(seeded.workspaceId, [seeded.memberId])],
+    outlines: [],
   }
   const close = async () => {
     await kith.stop()

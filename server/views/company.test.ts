@@ -17,7 +17,7 @@ const daysAgo = (days: number, hours = 0) => new Date(Date.now() - days * 86_400
 async function shop() {
   const world = await newWorld({ addresses: ['tom@reed.example'] })
   const { scope } = world
-  await changeMember(scope, scope.memberId ?? '', { departmentId: await addDepartment(scope, 'Sales') })
+  await changeMember(scope, scope.memberId ?? '', { departmentIds: [await addDepartment(scope, 'Sales')] })
   const door = await openFrontDoor(world)
   const comes = async (letters: Letter[], readers: 'everyone' | string[] = 'everyone') => {
     const { interactionIds } = await arrive(scope, await makeSource(scope, readers), letters.map(letter))

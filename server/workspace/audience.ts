@@ -1,14 +1,12 @@
-// Who may read what a source brings, and all that is made of it: a set of members, or everyone.
+// Who may read what a source brings, and all that is made of it: audiences as rows, and which of them a member reads.
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { db } from '../base/database.ts'
 import { derivedId } from '../base/id.ts'
-import { type Scope, run } from '../base/scope.ts'
-
-/** 'everyone', or the members who may read. */
-export type Readers = 'everyone' | readonly string[]
-
-const keyOf = (readers: Readers) => (readers === 'everyone' ? readers : [...new Set(readers)].sort().join('+'))
+import { type Scope, afterCommit, run } from '../base/scope.ts'
+import type { Atoms, Audience, Readers } from './audience/readers.ts'
+import { departmentAtom, fromKey, isDepartment, keyOf, normal } from './audience/readers.ts'
+import { forgetSessions } from './session/opened.ts'
 
 /** An audience's id follows from who is in it, so it needs no look-up and is the same wherever it is made. */
 export function audienceId(workspaceId: string, readers: Readers): string {
@@ -22,60 +20,74 @@ export function audienceId(workspaceId: string, readers: Readers): string {
 /** Makes sure that the audience exists and answers its id. */
 export async function makeAudience(scope: Scope, readers: Readers): Promise<string> {
   const id = audienceId(scope.workspaceId, readers)
-  const row = { workspace_id: scope.workspaceId, id, readers: keyOf(readers) }
-  const members = readers === 'everyone' ? [] : [...new Set(readers)]
-  await run(
+  const { full, outline } = normal(readers)
+  const rows = [...full.flatMap((set, clause) => rowsOf(set, clause)), ...rowsOf(outline, outlineClause)]
+  const row = { workspace_id: scope.workspaceId, id, readers: keyOf(readers), clauses: full.length }
+  const [made] = await run(
     scope,
     db
       .insertInto('audience')
       .values(row)
       .onConflict((on) => on.doNothing())
+      .returning('id')
       .compile(),
-    ...members.map((member_id) =>
-      db
-        .insertInto('audience_member')
-        .values({ workspace_id: scope.workspaceId, audience_id: id, member_id })
-        .onConflict((on) => on.doNothing())
-        .compile(),
-    ),
+    sql`insert into audience_reader (workspace_id, audience_id, clause, member_id, department_id)
+      select ${scope.workspaceId}::uuid, ${id}::uuid, * from unnest(${rows.map((r) => r.clause)}::int[], ${rows.map((r) => r.member)}::uuid[], ${rows.map((r) => r.department)}::uuid[])
+      on conflict do nothing`.compile(db),
   )
+  if (made.length > 0) afterCommit(scope, forgetSessions)
   return id
 }
 
+const outlineClause = -1
+
+type Row = { clause: number; member: string | null; department: string | null }
+
+function rowsOf(atoms: Atoms, clause: number): Row[] {
+  if (atoms === 'everyone') return [{ clause, member: null, department: null }]
+  return atoms.map((atom) =>
+    isDepartment(atom)
+      ? { clause, member: null, department: atom.slice(atom.indexOf(':') + 1) }
+      : { clause, member: atom, department: null },
+  )
+}
+
 /** Who is in each of these audiences. */
-export async function readReaders(scope: Scope, ids: readonly string[]): Promise<Map<string, Readers>> {
+export async function readReaders(scope: Scope, ids: readonly string[]): Promise<Map<string, Audience>> {
   const query = db
     .selectFrom('audience')
     .select(['id', 'readers'])
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', '=', sql<string>`any(${ids}::uuid[])`)
   const [rows] = await run(scope, query.compile())
-  return new Map(rows.map(({ id, readers }) => [id, readers === 'everyone' ? 'everyone' : readers.split('+')]))
+  return new Map(rows.map(({ id, readers }) => [id, fromKey(readers)]))
 }
 
-/** The readers of something that came from several sources: whoever may read one of them. */
-export function unionReaders(all: readonly Readers[]): Readers {
-  return all.includes('everyone') ? 'everyone' : [...new Set(all.flat())].sort()
-}
+type Reading = { id: string; full: boolean }
 
-/** The audiences that a member may read: everyone's, and those the member is in. */
-export const readableAudiences = (workspaceId: string, memberId: string) =>
-  db
-    .selectFrom('audience')
-    .select('id')
-    .where('workspace_id', '=', workspaceId)
-    .where((on) =>
-      on.or([
-        on('readers', '=', 'everyone'),
-        on(
-          'id',
-          'in',
-          db
-            .selectFrom('audience_member')
-            .select('audience_id')
-            .where('workspace_id', '=', workspaceId)
-            .where('member_id', '=', memberId),
-        ),
-      ]),
-    )
-    .compile()
+/** The audiences that a member may read in full, and those of which the member may know alone. A guest is not of everyone. */
+export const readableAudiences = (
+  workspaceId: string,
+  memberId: string,
+  isGuest: boolean,
+  departments: readonly string[],
+) =>
+  sql<Reading>`select a.id, count(distinct r.clause) filter (where r.clause >= 0) = a.clauses as full
+    from audience_reader r join audience a on a.workspace_id = ${workspaceId} and a.id = r.audience_id
+    where r.workspace_id = ${workspaceId} and r.atom = any(${[memberId, ...departments.map(departmentAtom), ...(isGuest ? [] : ['everyone'])]}::text[])
+    group by a.id, a.clauses having count(distinct r.clause) filter (where r.clause >= 0) = a.clauses or bool_or(r.clause = ${sql.lit(outlineClause)})
+    order by a.id`.compile(db)
+
+/** Forgets audiences to which nothing belongs any more; one to which something still does stays. */
+export async function forgetAudiences(scope: Scope, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    await run(scope, sql`savepoint forgetting`.compile(db))
+    try {
+      const query = db.deleteFrom('audience').where('workspace_id', '=', scope.workspaceId).where('id', '=', id)
+      await run(scope, query.compile())
+    } catch (error) {
+      if ((error as { code?: string }).code !== '23503') throw error
+      await run(scope, sql`rollback to savepoint forgetting`.compile(db))
+    }
+  }
+}

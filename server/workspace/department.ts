@@ -11,13 +11,16 @@ export async function listDepartments(scope: Scope) {
     scope,
     db.selectFrom('department').select(['id', 'name']).where('workspace_id', '=', scope.workspaceId).compile(),
     db
-      .selectFrom('member')
-      .select('department_id')
+      .selectFrom('member_department as p')
+      .innerJoin('member as m', (on) =>
+        on.onRef('m.workspace_id', '=', 'p.workspace_id').onRef('m.id', '=', 'p.member_id'),
+      )
+      .select('p.department_id')
       .select((on) => on.fn.countAll<number>().as('members'))
-      .where('workspace_id', '=', scope.workspaceId)
-      .where('department_id', 'is not', null)
-      .where('status', '!=', 'left')
-      .groupBy('department_id')
+      .where('p.workspace_id', '=', scope.workspaceId)
+      .where('m.workspace_id', '=', scope.workspaceId)
+      .where('m.status', '!=', 'left')
+      .groupBy('p.department_id')
       .compile(),
   )
   const counts = new Map(members.map((row) => [row.department_id, row.members]))

@@ -7,9 +7,10 @@ import { newId } from '../base/id.ts'
 import { notFound } from '../base/problem.ts'
 import { type Scope, afterCommit, atomically, run, runOne } from '../base/scope.ts'
 import { keepAnOwner } from './member/depart.ts'
+import { placeMember, readPlaces } from './member/place.ts'
 import { recordEvents } from './event.ts'
 import { type Role, roles } from './role.ts'
-import { forgetSessions } from './session.ts'
+import { forgetSessions } from './session/opened.ts'
 
 export const memberShape = z.object({
   id,
@@ -45,6 +46,7 @@ export async function listMembers(scope: Scope) {
   const byMember = Map.groupBy(open, ({ member_id }) => member_id)
   const closed = new Set(addresses.map(({ member_id }) => member_id).filter((id) => !byMember.has(id)))
   const seen = members.filter(({ id, status }) => status !== 'known' || !closed.has(id))
+  const places = await readPlaces(scope)
   return seen.map(({ id, name, role, status, department_id, email }) => ({
     id,
     name,
@@ -52,6 +54,7 @@ export async function listMembers(scope: Scope) {
     email,
     status: status as 'active' | 'known' | 'left',
     departmentId: department_id,
+    departmentIds: places.get(id) ?? [],
     addresses: (byMember.get(id) ?? []).map(({ address }) => address),
   }))
 }
@@ -69,27 +72,23 @@ export async function readMemberName(scope: Scope, id: string): Promise<string> 
 export async function changeMember(
   scope: Scope,
   id: string,
-  change: { name?: string; role?: Role; departmentId?: string | null },
+  change: { name?: string; role?: Role; departmentIds?: readonly string[] },
 ): Promise<void> {
   await atomically(scope, async (scope) => {
-    const { name, role, departmentId } = change
+    const { name, role, departmentIds } = change
     const query = db.selectFrom('member').select(['role', 'status']).where('workspace_id', '=', scope.workspaceId)
     const member = await runOne(scope, query.where('id', '=', id).compile())
     if (!member) throw notFound('member')
     if (member.role === 'owner' && member.status === 'active' && role && role !== 'owner') await keepAnOwner(scope, id)
-    const set = { ...(name ? { name } : {}), ...(role ? { role } : {}), ...departmentSet(departmentId) }
-    if (Object.keys(set).length === 0) return
-    const update = db.updateTable('member').set(set).where('workspace_id', '=', scope.workspaceId).where('id', '=', id)
-    await run(scope, update.compile()).catch(noDepartment)
-    await recordEvents(scope, [{ kind: 'member.changed', subjectId: id, change: { fields: Object.keys(set) } }])
+    const set = { ...(name ? { name } : {}), ...(role ? { role } : {}) }
+    const fields = [...Object.keys(set), ...(departmentIds ? ['departments'] : [])]
+    if (fields.length === 0) return
+    const update = db.updateTable('member').where('workspace_id', '=', scope.workspaceId).where('id', '=', id)
+    if (Object.keys(set).length > 0) await run(scope, update.set(set).compile())
+    if (departmentIds) await placeMember(scope, id, departmentIds)
+    await recordEvents(scope, [{ kind: 'member.changed', subjectId: id, change: { fields } }])
     afterCommit(scope, forgetSessions)
   })
-}
-
-const departmentSet = (id: string | null | undefined) => (id === undefined ? {} : { department_id: id })
-
-function noDepartment(error: unknown): never {
-  throw (error as { code?: string }).code === '23503' ? notFound('department') : error
 }
 
 /** Which addresses and domains are ours: loaded once for a batch of arrivals. */
@@ -207,7 +206,7 @@ export async function listAddressless(scope: Scope): Promise<string[]> {
         on.not(
           on.exists(
             on
-              .selectFrom('audience_member')
+              .selectFrom('audience_reader')
               .select('member_id')
               .where('workspace_id', '=', scope.workspaceId)
               .whereRef('member_id', '=', 'member.id'),

@@ -1,17 +1,12 @@
 // A signed-in browser: an opaque token, kept only as its hash, and what it opens.
-import { LRUCache } from 'lru-cache'
 import { db } from '../base/database.ts'
 import { newId } from '../base/id.ts'
 import { type Ground, type Scope, run, runGlobal } from '../base/scope.ts'
 import { hashToken, newToken } from './secret.ts'
 import { readableAudiences } from './audience.ts'
+import { type Entered, forgetSessions, opened } from './session/opened.ts'
 
 const daysKept = 30
-/** How long another process may still let in what this one has shut out; in this process it is at once. */
-const cachedMs = 5000
-
-export type Entered = { sessionId: string; accountId: string; scope: Scope | null }
-const opened = new LRUCache<string, Entered>({ max: 5000, ttl: cachedMs })
 
 /** Opens a session for the account in a workspace (or none yet); the token goes to the browser and nowhere else. */
 export async function openSession(
@@ -74,7 +69,7 @@ export async function enterWorkspace(ground: Ground, accountId: string, workspac
   if (!belongs) return null
   const memberId = belongs.member_id
   const kith = kithScope(ground, workspaceId)
-  const [members, audiences] = await run(
+  const [[member], departments] = await run(
     kith,
     db
       .selectFrom('member')
@@ -82,11 +77,18 @@ export async function enterWorkspace(ground: Ground, accountId: string, workspac
       .where('workspace_id', '=', workspaceId)
       .where('id', '=', memberId)
       .compile(),
-    readableAudiences(workspaceId, memberId),
+    db
+      .selectFrom('member_department')
+      .select('department_id')
+      .where('workspace_id', '=', workspaceId)
+      .where('member_id', '=', memberId)
+      .compile(),
   )
-  const [member] = members
   if (member?.status !== 'active') return null
-  return { ...kith, memberId, role: member.role, audiences: audiences.map(({ id }) => id) }
+  const own = departments.map((row) => row.department_id)
+  const [read] = await run(kith, readableAudiences(workspaceId, memberId, member.role === 'guest', own))
+  const of = (full: boolean) => read.filter((one) => one.full === full).map(({ id }) => id)
+  return { ...kith, memberId, role: member.role, audiences: of(true), outlines: of(false) }
 }
 
 /** Kith's own scope in a workspace: for jobs, on nobody's behalf; it reads no audience unless it asks for them by id. */
@@ -95,11 +97,9 @@ export const kithScope = (ground: Ground, workspaceId: string): Scope => ({
   memberId: null,
   role: 'kith',
   audiences: [],
+  outlines: [],
   ground,
 })
-
-/** Forgets what is remembered of sessions, so that a change of rights or a revocation holds at once. */
-export const forgetSessions = (): void => opened.clear()
 
 export async function listSessions(ground: Ground, accountId: string) {
   const query = db

@@ -45,11 +45,11 @@ test('a department is added, renamed and, once empty, removed', async () => {
   expect((await ask('PATCH /departments/:id', { id: body.id, name: 'Service' })).status).toBe(200)
   const twin = await ask('POST /departments', { name: 'service' })
   expect([twin.status, twin.body.code]).toEqual([409, 'department_exists'])
-  await ask('PATCH /members/:id', { id: world.scope.memberId, departmentId: body.id })
+  await ask('PATCH /members/:id', { id: world.scope.memberId, departmentIds: [body.id] })
   expect((await ask('GET /departments')).body.items).toEqual([{ id: body.id, name: 'Service', members: 1 }])
   const used = await ask('DELETE /departments/:id', { id: body.id })
   expect([used.status, used.body.code]).toEqual([409, 'department_in_use'])
-  await ask('PATCH /members/:id', { id: world.scope.memberId, departmentId: null })
+  await ask('PATCH /members/:id', { id: world.scope.memberId, departmentIds: [] })
   expect((await ask('DELETE /departments/:id', { id: body.id })).status).toBe(200)
   expect((await ask('GET /departments')).body.items).toEqual([])
 })
@@ -61,8 +61,8 @@ test('a department of another workspace is not found', async () => {
   const tries = [
     await ask('PATCH /departments/:id', { id: body.id, name: 'Ours' }),
     await ask('DELETE /departments/:id', { id: body.id }),
-    await ask('PATCH /members/:id', { id: world.scope.memberId, departmentId: body.id }),
-    await ask('POST /members', { name: 'X', email: 'x@y.example', role: 'guest', departmentId: body.id }),
+    await ask('PATCH /members/:id', { id: world.scope.memberId, departmentIds: [body.id] }),
+    await ask('POST /members', { name: 'X', email: 'x@y.example', role: 'guest', departmentIds: [body.id] }),
   ]
   expect(tries.map(({ status }) => status)).toEqual([404, 404, 404, 404])
 })

@@ -6,7 +6,8 @@ import { newId } from '../base/id.ts'
 import { type Ground, type Scope, afterCommit, atomically, run, runGlobal } from '../base/scope.ts'
 import { makeAudience } from './audience.ts'
 import { recordEvents } from './event.ts'
-import { enterWorkspace, forgetSessions, kithScope } from './session.ts'
+import { enterWorkspace, kithScope } from './session.ts'
+import { forgetSessions } from './session/opened.ts'
 
 export const domainText = z
   .string()

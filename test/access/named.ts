@@ -29,6 +29,7 @@ const byField: Record<string, string> = {
   memberId: 'owner',
   ownerId: 'owner',
   departmentId: 'department',
+  departmentIds: 'department',
   organizationId: 'organization',
   sourceId: 'source',
   parcelId: 'fullParcel',

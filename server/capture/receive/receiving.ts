@@ -2,7 +2,8 @@
 import { db } from '../../base/database.ts'
 import { notFound } from '../../base/problem.ts'
 import { type Scope, run } from '../../base/scope.ts'
-import { type Readers, readReaders } from '../../workspace/audience.ts'
+import { readReaders } from '../../workspace/audience.ts'
+import type { Readers } from '../../workspace/audience/readers.ts'
 import { type Ours, readOurs } from '../../workspace/member.ts'
 import { readWorkspace } from '../../workspace/workspace.ts'
 

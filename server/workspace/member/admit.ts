@@ -10,12 +10,13 @@ import { recordEvents } from '../event.ts'
 import { refileOurs } from '../ours.ts'
 import type { Role } from '../role.ts'
 import { readWorkspace } from '../workspace.ts'
+import { placeMember } from './place.ts'
 
 export type Admission = {
   name: string
   email: string
   role: Role
-  departmentId?: string | null
+  departmentIds?: readonly string[]
   /** A colleague known from mail who gets an account. */
   memberId?: string
 }
@@ -30,6 +31,7 @@ export async function admitMember(
   return atomically(scope, async (scope) => {
     const account = await haveAccount(scope, admission, hash)
     const id = await writeMember(scope, admission, account.id)
+    if (admission.departmentIds) await placeMember(scope, id, admission.departmentIds)
     const entry = { account_id: account.id, workspace_id: scope.workspaceId, member_id: id }
     await run(scope, db.insertInto('account_workspace').values(entry).compile())
     await makeAudience(scope, [id])
@@ -66,10 +68,9 @@ async function haveAccount(scope: Scope, { email, name }: Admission, hash: strin
 
 /** Writes the row of a new member, or gives the account to the one this is about: a colleague, or somebody who left. */
 async function writeMember(scope: Scope, admission: Admission, accountId: string): Promise<string> {
-  const { name, role, departmentId = null } = admission
+  const { name, role } = admission
   const known = await findKnown(scope, admission, accountId)
-  const set = { account_id: accountId, name, role, status: 'active', department_id: departmentId }
-  if (departmentId) await mustBeDepartment(scope, departmentId)
+  const set = { account_id: accountId, name, role, status: 'active' }
   if (!known) {
     const id = newId()
     await run(
@@ -108,11 +109,6 @@ async function findKnown(scope: Scope, { memberId, email }: Admission, accountId
   const address = db.selectFrom('member_address').select('member_id').where('workspace_id', '=', scope.workspaceId)
   const writer = (await runOne(scope, address.where('address', '=', email).compile()))?.member_id
   return writer ? runOne(scope, colleagues.where('id', '=', writer).compile()) : undefined
-}
-
-async function mustBeDepartment(scope: Scope, id: string): Promise<void> {
-  const query = db.selectFrom('department').select('id').where('workspace_id', '=', scope.workspaceId)
-  if (!(await runOne(scope, query.where('id', '=', id).compile()))) throw notFound('department')
 }
 
 /** The address somebody signs in with is theirs; what came from it before is filed anew. */

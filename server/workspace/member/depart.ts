@@ -3,7 +3,7 @@ import { db } from '../../base/database.ts'
 import { conflict, notFound } from '../../base/problem.ts'
 import { type Scope, afterCommit, atomically, run } from '../../base/scope.ts'
 import { recordEvents } from '../event.ts'
-import { forgetSessions } from '../session.ts'
+import { forgetSessions } from '../session/opened.ts'
 
 /** Ends the membership and every session of it in this workspace; the last owner cannot leave. */
 export async function leaveWorkspace(scope: Scope, id: string): Promise<void> {

@@ -29,7 +29,9 @@ export const memberRoutes = {
         memberShape.extend({
           email: z.string().nullable(),
           addresses: z.array(z.string()),
+          /** The department they are counted under, and all that they are in, that one first. */
           departmentId: id.nullable(),
+          departmentIds: z.array(id),
         }),
       ),
     }),
@@ -43,7 +45,7 @@ export const memberRoutes = {
       name: nameText,
       email: emailText,
       role,
-      departmentId: id.nullable().optional(),
+      departmentIds: z.array(id).max(50).optional(),
       memberId: id.optional(),
     }),
     gives: z.object({ id, password: z.string().nullable() }),
@@ -57,7 +59,7 @@ export const memberRoutes = {
       id,
       name: nameText.optional(),
       role: role.optional(),
-      departmentId: id.nullable().optional(),
+      departmentIds: z.array(id).max(50).optional(),
     }),
     gives: nothing,
     answer: async (scope, { id, ...change }) => {

@@ -69,7 +69,7 @@ function AdmitForm({ colleague, onCancel, onJoined }: FormProps) {
     setError(null)
     admit.mutate({
       ...draft,
-      departmentId: departmentId || null,
+      departmentIds: departmentId ? [departmentId] : [],
       ...(colleague ? { memberId: colleague.id } : {}),
     })
   }

@@ -81,11 +81,11 @@ function ChangeForm({ member, onDone }: { member: Member; onDone: () => void }) 
   })
   const save = (draft: MemberDraft) =>
     change.mutate(
-      { id, name: draft.name, role: draft.role, departmentId: draft.departmentId || null },
+      { id, name: draft.name, role: draft.role, departmentIds: draft.departmentId ? [draft.departmentId] : [] },
       {
         onSuccess: () => {
           onDone()
-          const undo = () => change.mutateAsync({ id, name, role, departmentId })
+          const undo = () => change.mutateAsync({ id, name, role, departmentIds: member.departmentIds })
           toast(say('workspace.memberChanged', { name: draft.name }), { undo })
         },
       },
