@@ -149,12 +149,14 @@ test('an address that leads nowhere says what it may have meant, and asks the se
   for (const [of, title] of [
     ['customers', 'There is no such customer'],
     ['conversations', 'There is no such conversation'],
+    ['channels', 'There is no such source'],
   ] as const) {
     await follow(page, `/${of}/${newId()}`)
     await heading(title).waitFor({ timeout: 2000 })
   }
   // The browser itself tells of each answer 404.
-  expect(complaints.splice(0)).toHaveLength(2)
+  expect(complaints.splice(0)).toHaveLength(3)
+  await go('/')
 }, 30_000)
 
 test('a guest at a place their role does not include is told so, by whom it can be changed, and led back', async () => {

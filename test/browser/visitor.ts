@@ -43,7 +43,10 @@ export async function visit(browser: Browser, address: string, wishes: Wishes = 
   context.on('response', (response) => {
     if (response.status() >= 500) complaints.push(`${response.status()} at ${response.url()}`)
   })
-  context.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  context.on(
+    'console',
+    (message) => message.type() === 'error' && complaints.push(`${message.text()} at ${message.location().url}`),
+  )
   context.on('weberror', (error) => complaints.push(error.error().message))
   countOpen(context)
   const page = await context.newPage()

@@ -4,12 +4,14 @@ import { type ReactNode, useState } from 'react'
 import { useApi, useChange } from '../api.ts'
 import { Button } from '../kit/action/Button.tsx'
 import { toast } from '../kit/overlay/toast.ts'
+import { isNotHere } from '../kit/net/problem.ts'
 import { useParam } from '../kit/page/address.ts'
 import { Columns } from '../kit/page/Columns.tsx'
 import { Page } from '../kit/page/Page.tsx'
 import { Figure } from '../kit/show/Figure.tsx'
 import { Loaded } from '../kit/state/Loaded.tsx'
 import { useHere, useRight } from '../shell/here.ts'
+import { NotHere } from '../shell/NotHere.tsx'
 import { formatRelative } from '../words/date.ts'
 import { formatNumber } from '../words/format.ts'
 import { say, useVoice } from '../words/say.ts'
@@ -26,6 +28,7 @@ export function SourcePage() {
   const id = useParam('id')
   const query = useApi('GET /sources/:id', { id }, { touchedBy: ['source'] })
   const above = <Link to="/channels">{say('capture.back')}</Link>
+  if (isNotHere(query.error)) return <NotHere of="source" />
   if (query.data === undefined)
     return (
       <Page title={say('capture.source')} above={above}>

@@ -88,8 +88,9 @@ function Writing({ customer: { id, name }, words, onWords, onDone }: WritingProp
       />
       <div className="cluster">
         <Button type="submit" tone="primary" small busy={add.isPending} disabled={!words.trim()}>
-          {say('views.noteKeep')} <Kbd keys="mod+Enter" />
+          {say('views.noteKeep')}
         </Button>
+        <Kbd keys="mod+Enter" />
         <Button
           small
           tone="quiet"

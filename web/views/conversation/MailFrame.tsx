@@ -58,11 +58,15 @@ function Measure({ id, onHeight }: { id: string; onHeight: (height: number) => v
     staleTime: Infinity,
     meta: { touchedBy: [] },
   })
-  const measure = () => onHeight(heightOf(frame.current?.contentDocument))
+  // Before the mail is there, the frame holds an empty page.
+  const isThere = useRef(false)
+  const measure = () => {
+    if (isThere.current) onHeight(heightOf(frame.current?.contentDocument))
+  }
   useEffect(() => {
     if (error) onHeight(usual)
   }, [error, onHeight])
-  const onWidth = useEffectEvent(() => frame.current?.contentDocument?.readyState === 'complete' && measure())
+  const onWidth = useEffectEvent(measure)
   useEffect(() => {
     const widths = new ResizeObserver(() => onWidth())
     if (frame.current) widths.observe(frame.current)
@@ -79,7 +83,11 @@ function Measure({ id, onHeight }: { id: string; onHeight: (height: number) => v
       inert
       sandbox={measuringSandbox}
       srcDoc={measured(html)}
-      onLoad={measure}
+      onLoad={() => {
+        const page = frame.current?.contentDocument
+        isThere.current = !page || page.URL === 'about:srcdoc'
+        measure()
+      }}
     />
   )
 }
