@@ -4,6 +4,7 @@ import { db } from '../base/database.ts'
 import { type Scope, atomically, run } from '../base/scope.ts'
 import { readWorkspace } from '../workspace/workspace.ts'
 import { recountSubjects } from './receive/acquaintance.ts'
+import { markCountedDays } from './receive/changed-day.ts'
 
 const atOnce = 1000
 
@@ -19,6 +20,10 @@ export async function recountAll(scope: Scope): Promise<void> {
         select workspace_id, source_id, outcome, rule, count(*) from arrival where workspace_id = ${workspace} group by workspace_id, source_id, outcome, rule on conflict do nothing`.compile(
         db,
       ),
+    )
+    await markCountedDays(scope)
+    await run(
+      scope,
       sql`delete from interaction_day where workspace_id = ${workspace}`.compile(db),
       sql`insert into interaction_day (workspace_id, day, audience_id, channel, direction, interactions)
         select workspace_id, (happened_at at time zone ${timeZone})::date as day, audience_id, channel, direction, count(*) from interaction
@@ -26,6 +31,7 @@ export async function recountAll(scope: Scope): Promise<void> {
         db,
       ),
     )
+    await markCountedDays(scope)
     const [subjects] = await run(
       scope,
       sql<{ id: string }>`select distinct subject_id as id from acquaintance where workspace_id = ${workspace}`.compile(

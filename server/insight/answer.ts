@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { db } from '../base/database.ts'
 import { type Scope, atomically, run } from '../base/scope.ts'
+import { daysOf, markDays } from '../capture/receive/changed-day.ts'
 import { type Turn, conversationsOf, readTurns } from '../capture/turn.ts'
 import { readAsking } from '../knowledge/asking.ts'
 import { audienceId } from '../workspace/audience.ts'
@@ -55,6 +56,16 @@ export async function reckonAnswers(scope: Scope, interactionIds: readonly strin
 type Kept = Answered & { audience: string }
 
 async function replaceAnswers(scope: Scope, askedIds: readonly string[], pairs: readonly Kept[]): Promise<void> {
+  const [before, [workspace]] = await run(
+    scope,
+    sql<Answer>`select asked_id as "askedId", customer_id as "customerId", member_id as "memberId", audience_id as "audienceId", answered_at as "answeredAt", seconds
+      from answer where workspace_id = ${scope.workspaceId} and asked_id = any(${[...askedIds]}::uuid[]) for update`.compile(
+      db,
+    ),
+    db.selectFrom('workspace').select('time_zone').where('id', '=', scope.workspaceId).compile(),
+  )
+  const days = daysOf(workspace?.time_zone ?? 'UTC', differing(before, pairs.map(answerOf)))
+  await markDays(scope, days)
   await run(
     scope,
     sql`delete from answer where workspace_id = ${scope.workspaceId} and asked_id = any(${[...askedIds]}::uuid[])
@@ -66,6 +77,33 @@ async function replaceAnswers(scope: Scope, askedIds: readonly string[], pairs: 
       on conflict (workspace_id, asked_id) do update set interaction_id = excluded.interaction_id, customer_id = excluded.customer_id, member_id = excluded.member_id,
         audience_id = excluded.audience_id, answered_at = excluded.answered_at, seconds = excluded.seconds`.compile(db),
   )
+}
+
+type Answer = {
+  askedId: string
+  customerId: string | null
+  memberId: string | null
+  audienceId: string
+  answeredAt: string
+  seconds: number
+}
+
+const answerOf = (pair: Kept): Answer => ({
+  askedId: pair.asked.id,
+  customerId: pair.asked.customerId,
+  memberId: pair.answer.memberId,
+  audienceId: pair.audience,
+  answeredAt: pair.answer.happenedAt,
+  seconds: secondsOf(pair),
+})
+
+/** When those were given that were there and are not any more, are new, or have become other ones. */
+function differing(before: readonly Answer[], after: readonly Answer[]): string[] {
+  const textOf = (one: Answer) =>
+    [one.askedId, one.customerId, one.memberId, one.audienceId, one.answeredAt, one.seconds].join(' ')
+  const [were, are] = [new Set(before.map(textOf)), new Set(after.map(textOf))]
+  const differ = [...before.filter((one) => !are.has(textOf(one))), ...after.filter((one) => !were.has(textOf(one)))]
+  return differ.map(({ answeredAt }) => answeredAt)
 }
 
 const secondsOf = ({ asked, answer }: Answered) =>

@@ -6,6 +6,7 @@ import { type Spoken, countSpoken } from '../../people/acquaintance.ts'
 import type { Draft } from './placed.ts'
 import type { Outcome, Placed } from './placed.ts'
 import type { Receiving } from './receiving.ts'
+import { daysOf, markDays } from './changed-day.ts'
 
 export type Counted = Record<Outcome, number>
 
@@ -45,12 +46,16 @@ type DayShift = { happened_at: string; direction: string; channel: string; audie
 /** Adds interactions to (or takes them from) the counts of their days in the workspace's time zone. */
 export async function shiftDays(scope: Scope, timeZone: string, shifts: readonly DayShift[]): Promise<void> {
   if (shifts.length === 0) return
-  const format = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })
+  const days = daysOf(
+    timeZone,
+    shifts.map(({ happened_at }) => happened_at),
+  )
+  await markDays(scope, days)
   await run(
     scope,
     sql`insert into interaction_day (workspace_id, day, audience_id, channel, direction, interactions)
       select ${scope.workspaceId}::uuid, day, audience_id, channel, direction, sum(by)
-      from unnest(${shifts.map((s) => format.format(new Date(s.happened_at)))}::date[], ${shifts.map((s) => s.audience_id)}::uuid[], ${shifts.map((s) => s.channel)}::text[],
+      from unnest(${days}::date[], ${shifts.map((s) => s.audience_id)}::uuid[], ${shifts.map((s) => s.channel)}::text[],
         ${shifts.map((s) => s.direction)}::text[], ${shifts.map((s) => s.by)}::int[]) as row (day, audience_id, channel, direction, by)
       group by day, audience_id, channel, direction order by 1, 2, 3, 4, 5
       on conflict (workspace_id, day, audience_id, channel, direction) do update set interactions = interaction_day.interactions + excluded.interactions`.compile(
