@@ -8,6 +8,7 @@ import type { ParsedMail } from '../mail/parse.ts'
 import { readRaw } from '../raw.ts'
 import { audienceId as everyoneOf } from '../../workspace/audience.ts'
 import { recountSubjects } from '../receive/acquaintance.ts'
+import { daysOf, markDays } from '../receive/changed-day.ts'
 import { shiftDays } from '../receive/count.ts'
 import { directionOf, partiesOf, readParticipants } from '../receive/draft.ts'
 
@@ -50,7 +51,15 @@ export async function fileAnew(scope: Scope, timeZone: string, filed: readonly F
   const before = await subjectsOf(scope, ids)
   const turned = await turn(scope, await readRows(scope, ids), filed)
   await followHandles(scope, ids)
-  await writeTurned(scope, turned)
+  const changed = turned.filter(isChanged)
+  await writeTurned(scope, changed)
+  await markDays(
+    scope,
+    daysOf(
+      timeZone,
+      changed.map(({ row }) => row.happened_at),
+    ),
+  )
   await shiftDays(
     scope,
     timeZone,
@@ -123,11 +132,10 @@ async function followHandles(scope: Scope, ids: readonly string[]): Promise<void
   )
 }
 
-async function writeTurned(scope: Scope, turned: readonly Turned[]): Promise<void> {
-  const changed = turned.filter(
-    ({ row, direction, customerId, memberId }) =>
-      row.direction !== direction || row.customer_id !== customerId || row.member_id !== memberId,
-  )
+const isChanged = ({ row, direction, customerId, memberId }: Turned): boolean =>
+  row.direction !== direction || row.customer_id !== customerId || row.member_id !== memberId
+
+async function writeTurned(scope: Scope, changed: readonly Turned[]): Promise<void> {
   const column = <T>(of: (one: Turned) => T) => changed.map(of)
   await run(
     scope,
