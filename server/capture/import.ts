@@ -7,7 +7,8 @@ import { queueAmong } from './again/among.ts'
 import { forgetProblems } from './again/forget.ts'
 import { type FoundMessage, ReadingStopped, problemOf } from './files/found.ts'
 import { listMessages } from './files/list.ts'
-import { prepareArrivals } from './prepare.ts'
+import { type Given, prepareArrivals } from './prepare.ts'
+import { keepingLarge } from './raw/large.ts'
 import { type Received, receive } from './receive.ts'
 import type { Arrived } from './receive/placed.ts'
 import { openReceiving, type Receiving } from './receive/receiving.ts'
@@ -41,7 +42,8 @@ export async function importSource(scope: Scope, sourceId: string, { onProgress 
   const behind = new Behind()
   const found = noting(listMessages(source.location, { onRead: (bytes) => behind.read(bytes) }), problems)
   try {
-    for await (const batch of parsedAhead(receiving, batches(behind.each(found)))) {
+    const given = keepingLarge(scope, receiving.hashKey, behind.each(found))
+    for await (const batch of parsedAhead(receiving, batches(given))) {
       add(progress, batch, await receive(scope, receiving, batch))
       await markSource(scope, sourceId, { bytesRead: Math.min(behind.after(batch.length), source.bytes_total) })
       onProgress?.(progress)
@@ -114,8 +116,8 @@ async function failed(scope: Scope, sourceId: string, error: unknown): Promise<v
   if (!ofTheFile) throw error
 }
 
-async function* batches(messages: AsyncIterable<FoundMessage>): AsyncGenerator<FoundMessage[]> {
-  let batch: FoundMessage[] = []
+async function* batches(messages: AsyncIterable<Given>): AsyncGenerator<Given[]> {
+  let batch: Given[] = []
   let bytes = 0
   for await (const message of messages) {
     batch.push(message)
@@ -129,7 +131,7 @@ async function* batches(messages: AsyncIterable<FoundMessage>): AsyncGenerator<F
 }
 
 /** Keeps a few batches in the parser while one is written; the first failure is thrown in its turn. */
-async function* parsedAhead(receiving: Receiving, found: AsyncIterable<FoundMessage[]>): AsyncGenerator<Arrived[]> {
+async function* parsedAhead(receiving: Receiving, found: AsyncIterable<Given[]>): AsyncGenerator<Arrived[]> {
   const parsing: Promise<{ parsed: Arrived[] } | { error: unknown }>[] = []
   const next = async () => {
     const outcome = await parsing.shift()

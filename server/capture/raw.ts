@@ -1,39 +1,37 @@
 // The raw bytes of what arrived, kept once under the workspace's keyed hash: packed in the database up to 1 MB, else in a file.
 import { createHmac } from 'node:crypto'
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
-import { join } from 'node:path'
-import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { access, open } from 'node:fs/promises'
+import { Readable, pipeline } from 'node:stream'
+import { promisify } from 'node:util'
+import { createZstdDecompress, zstdCompress, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { db } from '../base/database.ts'
-import { type Ground, type Scope, run, runOne } from '../base/scope.ts'
+import { type Scope, run } from '../base/scope.ts'
+import { type Kept, keepLarge, mostInDatabase, packing, pathOf } from './raw/large.ts'
 
-/** Larger bytes would cost the server's memory on their way through the database (postgres.md, section 1). */
-const mostInDatabase = 1_000_000
-const level = { params: { [constants.ZSTD_c_compressionLevel]: 3 } }
+/** Packing less than this takes no longer than to ask another thread for it. */
+const mostPackedHere = 64_000
+const packApart = promisify(zstdCompress)
 
 /** The workspace's key keeps a hash from telling outsiders which bytes are here. */
 export const hashRaw = (key: Buffer, bytes: Buffer): Buffer => createHmac('sha256', key).update(bytes).digest()
 
-export type Raw = { hash: Buffer; bytes: Buffer }
+/** Without `bytes` they are kept already: in their file if they are large, else in their row. */
+export type Raw = { hash: Buffer; size: number; bytes?: Buffer }
 
-/** Writes large bytes to their files, durably, before the transaction that names them; a file nobody names is swept later. */
-export async function keepLargeRaws(scope: Scope, raws: readonly Raw[]): Promise<void> {
-  for (const { hash, bytes } of raws)
-    if (bytes.length > mostInDatabase) await writeFileOnce(scope.ground, scope.workspaceId, hash, bytes)
+/** Writes large bytes that are not kept yet to their files, before the transaction that names them; a file nobody names is swept later. */
+export async function keepLargeRaws(scope: Scope, key: Buffer, raws: readonly Raw[]): Promise<void> {
+  for (const { bytes, size } of raws) if (bytes && size > mostInDatabase) await keepLarge(scope, key, bytes)
 }
 
-/** Keeps the bytes; those already kept are left as they are. */
+/**
+ * Keeps the bytes; those already kept are left as they are. Inside the capture's transaction, which a sweep of files nobody names waits
+ * for: a large one that it took just before makes this fail, and done again it is written anew.
+ */
 export async function keepRaws(scope: Scope, raws: readonly Raw[]): Promise<void> {
   const distinct = [...new Map(raws.map((raw) => [raw.hash.toString('hex'), raw])).values()]
-  const rows = distinct.map(({ hash, bytes }) => {
-    const large = bytes.length > mostInDatabase
-    return {
-      hash,
-      size: bytes.length,
-      packed: large ? null : zstdCompressSync(bytes, level),
-      file: large ? hash.toString('hex') : null,
-    }
-  })
+  const fresh = distinct.filter(({ size, bytes }) => bytes || size > mostInDatabase)
+  const rows = await Promise.all(fresh.map((raw) => rowOf(scope, raw)))
   if (rows.length === 0) return
   await run(
     scope,
@@ -43,34 +41,63 @@ export async function keepRaws(scope: Scope, raws: readonly Raw[]): Promise<void
   )
 }
 
-/** The bytes as they came, or null when they are not here. */
-export async function readRaw(scope: Scope, hash: Buffer): Promise<Buffer | null> {
+async function rowOf({ ground, workspaceId }: Scope, { hash, size, bytes }: Raw) {
+  if (size > mostInDatabase || !bytes) {
+    await access(pathOf(ground, workspaceId, hash))
+    return { hash, size, packed: null, file: hash.toString('hex') }
+  }
+  const packed = size > mostPackedHere ? await packApart(bytes, packing) : zstdCompressSync(bytes, packing)
+  return { hash, size, packed, file: null }
+}
+
+/** Rows with their kept bytes, so many at a time as memory bears; those whose bytes are not here are left out. */
+export async function* withRaws<T>(
+  scope: Scope,
+  rows: readonly T[],
+  hashOf: (row: T) => Buffer | null,
+): AsyncGenerator<{ row: T; kept: Kept }[]> {
+  const hashed = rows.flatMap((row) => ({ row, hash: hashOf(row) ?? Buffer.alloc(0) }))
+  for (let at = 0; at < hashed.length; at += rowsAtOnce) {
+    const some = hashed.slice(at, at + rowsAtOnce)
+    const kept = await findRaws(
+      scope,
+      some.map(({ hash }) => hash),
+    )
+    const found = some.flatMap(({ row, hash }) => {
+      const one = kept.get(hash.toString('hex'))
+      return one ? [{ row, kept: one }] : []
+    })
+    if (found.length > 0) yield found
+  }
+}
+/** Each at most 1 MB. */
+const rowsAtOnce = 25
+
+/** Where the bytes of each hash are; those that are not here are left out. */
+export async function findRaws(scope: Scope, hashes: readonly Buffer[]): Promise<Map<string, Kept>> {
+  const { ground, workspaceId } = scope
   const query = db
     .selectFrom('raw')
-    .select(['packed', 'file'])
-    .where('workspace_id', '=', scope.workspaceId)
-    .where('hash', '=', hash)
-  const row = await runOne(scope, query.compile())
-  if (!row) return null
-  if (row.packed) return zstdDecompressSync(row.packed)
-  return row.file ? zstdDecompressSync(await readFile(pathOf(scope.ground, scope.workspaceId, hash))) : null
+    .select(['hash', 'size', 'packed', 'file'])
+    .where('workspace_id', '=', workspaceId)
+    .where('hash', '=', sql<Buffer>`any(${[...hashes]}::bytea[])`)
+  const [rows] = await run(scope, query.compile())
+  const kept = rows.map(
+    ({ hash, size, packed }): Kept =>
+      packed ? { hash, size, packed } : { hash, size, path: pathOf(ground, workspaceId, hash) },
+  )
+  return new Map(kept.map((one) => [one.hash.toString('hex'), one]))
 }
 
-const pathOf = (ground: Ground, workspaceId: string, hash: Buffer) => {
-  const name = hash.toString('hex')
-  return join(ground.home, 'raw', workspaceId, name.slice(0, 2), `${name}.zst`)
+export async function findRaw(scope: Scope, hash: Buffer): Promise<Kept | null> {
+  return (await findRaws(scope, [hash])).get(hash.toString('hex')) ?? null
 }
 
-async function writeFileOnce(ground: Ground, workspaceId: string, hash: Buffer, bytes: Buffer): Promise<void> {
-  const path = pathOf(ground, workspaceId, hash)
-  await mkdir(join(path, '..'), { recursive: true, mode: 0o700 })
-  const part = `${path}.${process.pid}.part`
-  const handle = await open(part, 'w', 0o600)
-  try {
-    await handle.writeFile(zstdCompressSync(bytes, level))
-    await handle.datasync()
-  } finally {
-    await handle.close()
-  }
-  await rename(part, path)
+/** The bytes as they came, for passing on: large ones as a stream; null when they are not here. */
+export async function openRaw(scope: Scope, hash: Buffer): Promise<Buffer | Readable | null> {
+  const kept = await findRaw(scope, hash)
+  if (!kept) return null
+  if ('packed' in kept) return zstdDecompressSync(kept.packed)
+  const file = await open(kept.path).catch(() => null)
+  return file && pipeline(file.createReadStream(), createZstdDecompress(), () => undefined)
 }

@@ -25,6 +25,7 @@ export type Received = Counted & { interactionIds: string[] }
 export async function receive(scope: Scope, receiving: Receiving, batch: readonly Arrived[]): Promise<Received> {
   await keepLargeRaws(
     scope,
+    receiving.hashKey,
     batch.flatMap(({ raw }) => (raw ? [raw] : [])),
   )
   const received = await atomically(scope, async (scope) => {

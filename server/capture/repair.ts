@@ -3,11 +3,11 @@ import { access } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { db } from '../base/database.ts'
 import { type Scope, atomically, run, runOne } from '../base/scope.ts'
-import type { FoundMessage } from './files/found.ts'
 import { importSource } from './import.ts'
 import { prepareArrivals } from './prepare.ts'
 import { type Proof, isSound, proveSource } from './prove.ts'
-import { readRaw } from './raw.ts'
+import { withRaws } from './raw.ts'
+import type { Kept } from './raw/large.ts'
 import { receive } from './receive.ts'
 import { openReceiving } from './receive/receiving.ts'
 import { recountAll } from './recount.ts'
@@ -58,21 +58,18 @@ async function rebuildFromKept(scope: Scope, sourceId: string): Promise<void> {
       ),
     )
     if (rows.length === 0) return
-    await rebuild(scope, sourceId, rows)
+    for await (const group of withRaws(scope, rows, (row) => row.raw_hash)) await rebuild(scope, sourceId, group)
     after = rows.at(-1)?.id ?? after
   }
 }
 
-async function rebuild(scope: Scope, sourceId: string, rows: readonly Broken[]): Promise<void> {
+async function rebuild(scope: Scope, sourceId: string, group: { row: Broken; kept: Kept }[]): Promise<void> {
   const receiving = await openReceiving(scope, sourceId, true)
   // What a rule would leave out today was captured before: it stays.
   for (const rule of ['newsletter', 'automatic', 'spam', 'draft']) receiving.takenBack.add(`${rule} `)
-  const found: FoundMessage[] = []
-  for (const { folder, position, raw_hash } of rows) {
-    const bytes = await readRaw(scope, raw_hash)
-    if (bytes) found.push({ folder, position, bytes })
-  }
-  const arrived = await prepareArrivals(receiving, found)
+  const rows = group.map(({ row }) => row)
+  const given = group.map(({ row: { folder, position }, kept }) => ({ folder, position, kept }))
+  const arrived = await prepareArrivals(receiving, given)
   if (arrived.some(({ mail }) => !mail)) return
   await atomically(scope, async (scope) => {
     const ids = rows.map(({ id }) => id)

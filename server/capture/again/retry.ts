@@ -3,9 +3,8 @@ import { sql } from 'kysely'
 import { db } from '../../base/database.ts'
 import { notFound } from '../../base/problem.ts'
 import { type Scope, run } from '../../base/scope.ts'
-import type { FoundMessage } from '../files/found.ts'
 import { prepareArrivals } from '../prepare.ts'
-import { readRaw } from '../raw.ts'
+import { withRaws } from '../raw.ts'
 import { receive } from '../receive.ts'
 import type { Outcome } from '../receive/placed.ts'
 import { openReceiving } from '../receive/receiving.ts'
@@ -24,7 +23,6 @@ type Kept = {
 export type Which = { sourceId: string } | { rule: string; sender: string }
 
 const atOnce = 50
-const mostBytes = 8_000_000
 
 /** Judges all of these again, batch by batch. */
 export async function retryAll(scope: Scope, which: Which): Promise<void> {
@@ -73,15 +71,8 @@ async function selectKept(scope: Scope, matching: ReturnType<typeof sql>): Promi
 async function judgeAgain(scope: Scope, sourceId: string, rows: readonly Kept[], anyway = false): Promise<void> {
   const receiving = await openReceiving(scope, sourceId, true)
   if (anyway) for (const { rule, sender } of rows) receiving.takenBack.add(`${rule} ${sender}`)
-  let found: (FoundMessage & { bytes: Buffer })[] = []
-  const flush = async () => {
-    await receive(scope, receiving, await prepareArrivals(receiving, found))
-    found = []
+  for await (const group of withRaws(scope, rows, (row) => row.raw_hash)) {
+    const given = group.map(({ row: { folder, position }, kept }) => ({ folder, position, kept }))
+    await receive(scope, receiving, await prepareArrivals(receiving, given))
   }
-  for (const { folder, position, raw_hash } of rows) {
-    const bytes = await readRaw(scope, raw_hash)
-    if (bytes) found.push({ folder, position, bytes })
-    if (found.reduce((sum, one) => sum + one.bytes.length, 0) > mostBytes) await flush()
-  }
-  await flush()
 }

@@ -88,7 +88,7 @@ async function* theMessage(
   tell(size)
   if (size > limits.messageBytes)
     return yield { ...place, ...(window.error ? problemOf(window.error) : tooLarge(size)) }
-  const bytes = window.copy(0, size)
+  const bytes = await window.take(0, size)
   yield window.error ? { ...place, bytes, ...problemOf(window.error) } : { ...place, bytes }
 }
 

@@ -34,7 +34,7 @@ export async function* listMbox(
     } else {
       const isCut = window.error !== undefined && next.next === window.end
       onRead(next.next)
-      const message = { folder, position: at(start), bytes: window.copy(body, next.end) }
+      const message = { folder, position: at(start), bytes: await window.take(body, next.end) }
       yield isCut ? { ...message, ...problemOf(window.error) } : message
       start = next.next
     }

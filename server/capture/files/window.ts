@@ -1,5 +1,11 @@
 // A window that slides over a stream of bytes, so that a file of any size is read in little memory. Places are offsets in the stream.
+import { setImmediate as turn } from 'node:timers/promises'
 import type { ByteStream } from './found.ts'
+
+/** So much is copied in one go: about a millisecond. */
+const atOnce = 2 ** 22
+
+type Chunk = { at: number; bytes: Buffer }
 
 export class ByteWindow {
   /** The offset of the first byte that is still held. */
@@ -9,10 +15,8 @@ export class ByteWindow {
   /** True when the stream has ended, by itself or by `error`. */
   ended = false
   error: unknown
-  #buffer: Buffer = Buffer.alloc(0)
-  /** Where in the buffer the byte at `start` lies. */
-  #head = 0
-  #own = false
+  /** What is held, as it came: nothing is copied to make room. */
+  #held: Chunk[] = []
   readonly #chunks: AsyncIterator<Uint8Array>
 
   constructor(stream: ByteStream) {
@@ -29,33 +33,53 @@ export class ByteWindow {
   async find(bytes: Buffer, from: number, most: number): Promise<number> {
     let at = from
     for (;;) {
-      const found = this.#buffer
-        .subarray(0, this.#head + this.end - this.start)
-        .indexOf(bytes, this.#head + at - this.start)
-      if (found >= 0) return found - this.#head + this.start
+      const found = this.#search(bytes, at)
+      if (found >= 0) return found
       if (this.ended || this.end - this.start > most) return -1
       at = Math.max(from, this.end - bytes.length + 1)
       await this.#more()
     }
   }
 
-  /** A view of the bytes from `from` to `to`, as far as they are held; valid until the window moves. */
+  /** The bytes from `from` to `to`, as far as they are held; they may be a view, valid until the window moves. */
   view(from: number, to: number): Buffer {
-    const end = Math.min(to, this.end)
-    return this.#buffer.subarray(this.#head + from - this.start, this.#head + Math.max(end, from) - this.start)
+    const first = this.#held[this.#indexOf(from)]
+    const last = Math.min(to, this.end)
+    if (!first || from >= last) return Buffer.alloc(0)
+    if (last <= first.at + first.bytes.length) return first.bytes.subarray(from - first.at, last - first.at)
+    return this.copy(from, last)
   }
 
   /** A copy of the bytes that lasts. */
   copy(from: number, to: number): Buffer {
-    return Buffer.from(this.view(from, to))
+    const copy = Buffer.allocUnsafeSlow(Math.max(0, Math.min(to, this.end) - from))
+    this.#copyInto(copy, from, from, from + copy.length)
+    return copy
+  }
+
+  /** A copy that lasts, of any size: others have their turn meanwhile, and the window lets go of what is copied. */
+  async take(from: number, to: number): Promise<Buffer> {
+    if (to - from <= atOnce) return this.copy(from, to)
+    const copy = Buffer.allocUnsafeSlow(Math.min(to, this.end) - from)
+    for (let at = from; at < to; at += atOnce) {
+      this.#copyInto(copy, from, at, Math.min(at + atOnce, to))
+      this.drop(at)
+      await turn()
+    }
+    return copy
   }
 
   /** Lets go of what lies before the offset. */
   drop(before: number) {
     const to = Math.min(before, this.end)
     if (to <= this.start) return
-    this.#head += to - this.start
     this.start = to
+    let gone = 0
+    for (const { at, bytes } of this.#held) {
+      if (at + bytes.length > to) break
+      gone++
+    }
+    this.#held.splice(0, gone)
   }
 
   /** Ends the stream before its end. */
@@ -69,33 +93,45 @@ export class ByteWindow {
     try {
       const { value, done } = await this.#chunks.next()
       if (done) this.ended = true
-      else this.#append(value)
+      else if (value.length > 0) this.#append(Buffer.from(value.buffer, value.byteOffset, value.byteLength))
     } catch (error) {
       this.ended = true
       this.error = error
     }
   }
 
-  #append(chunk: Uint8Array) {
-    const held = this.end - this.start
-    if (held === 0 && chunk.length > this.#buffer.length) {
-      this.#buffer = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
-      this.#head = 0
-      this.#own = false
-    } else {
-      if (!this.#own || this.#head + held + chunk.length > this.#buffer.length) this.#makeRoom(held + chunk.length)
-      this.#buffer.set(chunk, this.#head + held)
-    }
-    this.end += chunk.length
+  #append(bytes: Buffer) {
+    this.#held.push({ at: this.end, bytes })
+    this.end += bytes.length
   }
 
-  /** The held bytes move to the beginning of the buffer, or of a larger one; the stream's own is never written to. */
-  #makeRoom(least: number) {
-    const held = this.view(this.start, this.end)
-    if (!this.#own || least > this.#buffer.length)
-      this.#buffer = Buffer.allocUnsafeSlow(Math.max(Math.ceil(least * 1.5), 2 ** 16))
-    this.#buffer.set(held)
-    this.#head = 0
-    this.#own = true
+  /** The chunk that holds the offset, looked for from the last one: most is asked about what has just come. */
+  #indexOf(offset: number): number {
+    let index = this.#held.length - 1
+    while (index > 0 && (this.#held[index]?.at ?? 0) > offset) index--
+    return index
+  }
+
+  /** In each chunk, and over the seam to the next one. */
+  #search(bytes: Buffer, from: number): number {
+    for (let index = this.#indexOf(from); index >= 0 && index < this.#held.length; index++) {
+      const chunk = this.#held[index] as Chunk
+      const found = chunk.bytes.indexOf(bytes, Math.max(0, from - chunk.at))
+      if (found >= 0) return chunk.at + found
+      const end = chunk.at + chunk.bytes.length
+      const seam = Math.max(from, end - bytes.length + 1, this.start)
+      const across = end < this.end ? this.view(seam, end + bytes.length - 1).indexOf(bytes) : -1
+      if (across >= 0) return seam + across
+    }
+    return -1
+  }
+
+  #copyInto(copy: Buffer, origin: number, from: number, to: number) {
+    for (let index = this.#indexOf(from), at = from; at < to && index < this.#held.length; index++) {
+      const { at: begin, bytes } = this.#held[index] as Chunk
+      const piece = bytes.subarray(at - begin, to - begin)
+      copy.set(piece, at - origin)
+      at += piece.length
+    }
   }
 }

@@ -1,4 +1,5 @@
 // Arrivals that did not become interactions: quarantined or left out, as far as one may read their source.
+import type { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { packCursor, readCursor } from '../../base/cursor.ts'
@@ -6,7 +7,7 @@ import { db } from '../../base/database.ts'
 import { id, instant } from '../../base/endpoint.ts'
 import { notFound } from '../../base/problem.ts'
 import { type Scope, run } from '../../base/scope.ts'
-import { readRaw } from '../raw.ts'
+import { openRaw } from '../raw.ts'
 
 export const arrivalShape = z.object({
   id,
@@ -83,9 +84,12 @@ export async function readArrival(
 }
 
 /** The bytes of an arrival as they came. */
-export async function readArrivalBytes(scope: Scope, arrivalId: string): Promise<{ bytes: Buffer; name: string }> {
+export async function readArrivalBytes(
+  scope: Scope,
+  arrivalId: string,
+): Promise<{ bytes: Buffer | Readable; name: string }> {
   const { rawHash, subject } = await readArrival(scope, arrivalId)
-  const bytes = rawHash ? await readRaw(scope, rawHash) : null
+  const bytes = rawHash ? await openRaw(scope, rawHash) : null
   if (!bytes) throw notFound('message')
   const name = subject
     .replace(/[^\p{L}\p{N} ._-]+/gu, ' ')

@@ -1,9 +1,14 @@
 // What a worker thread does with mails: parse one, or take its HTML or one attachment out of it.
+import { type Packed, unpackRaw } from '../raw/packed.ts'
 import { readAttachment } from './attachment.ts'
 import { readHtml } from './html.ts'
 import { parseMail } from './parse.ts'
 
-export type MailTask = { raw: Uint8Array } & ({ do: 'parse' } | { do: 'html' } | { do: 'attachment'; index: number })
+export type MailTask = { mail: Uint8Array | Packed } & (
+  | { do: 'parse' }
+  | { do: 'html' }
+  | { do: 'attachment'; index: number }
+)
 
 /**
  * The parser puts each part together through a Blob, whose native one goes through other threads.
@@ -23,7 +28,15 @@ class PlainBlob {
 Object.assign(globalThis, { Blob: PlainBlob })
 
 export default async function work(task: MailTask) {
-  if (task.do === 'parse') return parseMail(task.raw)
-  if (task.do === 'html') return readHtml(task.raw)
-  return readAttachment(task.raw, task.index)
+  const raw = task.mail instanceof Uint8Array ? task.mail : await unpackRaw(task.mail)
+  if (task.do === 'parse') return parseMail(raw)
+  if (task.do === 'html') return readHtml(raw)
+  return readAttachment(raw, task.index)
+}
+
+/** A large attachment is handed back without a copy, if it has a buffer of its own. */
+export function transfer(value: unknown): ArrayBuffer[] {
+  const bytes = (value as { bytes?: Uint8Array } | null)?.bytes
+  const isOwn = bytes && bytes.length > 2 ** 20 && bytes.length * 2 > bytes.buffer.byteLength
+  return isOwn ? [bytes.buffer as ArrayBuffer] : []
 }

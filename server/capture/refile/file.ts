@@ -5,7 +5,7 @@ import { type Scope, run } from '../../base/scope.ts'
 import { identify } from '../../people/identify.ts'
 import { parseMails } from '../mail/apart.ts'
 import type { ParsedMail } from '../mail/parse.ts'
-import { readRaw } from '../raw.ts'
+import { withRaws } from '../raw.ts'
 import { audienceId as everyoneOf } from '../../workspace/audience.ts'
 import { recountSubjects } from '../receive/acquaintance.ts'
 import { daysOf, markDays } from '../receive/changed-day.ts'
@@ -23,16 +23,15 @@ export async function readFiled(scope: Scope, interactionIds: readonly string[])
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', '=', sql<string>`any(${[...interactionIds]}::uuid[])`)
   const [rows] = await run(scope, query.compile())
-  const kept: { id: string; bytes: Buffer }[] = []
-  for (const { id, raw_hash } of rows) {
-    const bytes = await readRaw(scope, raw_hash)
-    if (bytes) kept.push({ id, bytes })
+  const filed: Filed[] = []
+  for await (const group of withRaws(scope, rows, (row) => row.raw_hash)) {
+    const outcomes = await parseMails(group.map(({ kept }) => kept))
+    for (const [at, { row }] of group.entries()) {
+      const outcome = outcomes[at]
+      if (outcome?.ok) filed.push({ id: row.id, mail: outcome.value })
+    }
   }
-  const outcomes = await parseMails(kept.map(({ bytes }) => bytes))
-  return kept.flatMap(({ id }, at) => {
-    const outcome = outcomes[at]
-    return outcome?.ok ? [{ id, mail: outcome.value }] : []
-  })
+  return filed
 }
 
 type Row = {

@@ -3,9 +3,8 @@ import { sql } from 'kysely'
 import { db } from '../../base/database.ts'
 import { type Scope, run } from '../../base/scope.ts'
 import type { OurChange } from '../../people/whose/reidentify.ts'
-import type { FoundMessage } from '../files/found.ts'
 import { prepareArrivals } from '../prepare.ts'
-import { readRaw } from '../raw.ts'
+import { withRaws } from '../raw.ts'
 import { receive } from '../receive.ts'
 import { openReceiving } from '../receive/receiving.ts'
 
@@ -49,11 +48,9 @@ async function* leftOut(scope: Scope): AsyncGenerator<LeftOut & { sender: string
 }
 
 async function judgeAgain(scope: Scope, sourceId: string, rows: readonly LeftOut[]): Promise<void> {
-  const messages: FoundMessage[] = []
-  for (const { folder, position, raw_hash } of rows) {
-    const bytes = raw_hash && (await readRaw(scope, raw_hash))
-    if (bytes) messages.push({ folder, position, bytes })
-  }
   const receiving = await openReceiving(scope, sourceId, true)
-  await receive(scope, receiving, await prepareArrivals(receiving, messages))
+  for await (const group of withRaws(scope, rows, (row) => row.raw_hash)) {
+    const given = group.map(({ row: { folder, position }, kept }) => ({ folder, position, kept }))
+    await receive(scope, receiving, await prepareArrivals(receiving, given))
+  }
 }

@@ -7,7 +7,8 @@ import { notFound, unavailable } from '../../base/problem.ts'
 import { type Scope, runOne } from '../../base/scope.ts'
 import { runInWorker } from '../../base/worker.ts'
 import { fetchAttachment, fetchHtml } from '../../capture/mail/apart.ts'
-import { readRaw } from '../../capture/raw.ts'
+import { findRaw, openRaw } from '../../capture/raw.ts'
+import type { Packed } from '../../capture/raw/packed.ts'
 import type { Cleaned, CleanTask } from './sanitise.ts'
 
 /** Pictures that a browser draws without running anything. */
@@ -33,7 +34,9 @@ export const framePolicy = (remote: boolean): string =>
   ].join('; ')
 
 export async function rawFile(scope: Scope, interactionId: string): Promise<FileAnswer> {
-  const { bytes, subject } = await mailOf(scope, interactionId)
+  const { hash, subject } = await mailOf(scope, interactionId)
+  const bytes = await openRaw(scope, hash)
+  if (!bytes) throw notFound('interaction')
   const name = `${
     subject
       .replace(/[^\p{L}\p{N}\p{M}\s._()-]+/gu, ' ')
@@ -45,12 +48,11 @@ export async function rawFile(scope: Scope, interactionId: string): Promise<File
 
 /** Offered for saving; with `show`, a picture is shown in place. */
 export async function attachmentFile(scope: Scope, id: string, position: number, show: boolean): Promise<FileAnswer> {
-  const { bytes } = await mailOf(scope, id)
-  const file = settle(await fetchAttachment(bytes, position))
+  const file = settle(await fetchAttachment(await keptOf(scope, await mailOf(scope, id)), position))
   if (!file) throw notFound('attachment')
   const type = named.has(file.type) ? file.type : 'application/octet-stream'
   const inPlace = show && shown.has(type)
-  return { type, bytes: Buffer.from(file.bytes), ...(inPlace ? {} : { name: file.name }) }
+  return { type, bytes: asBuffer(file.bytes), ...(inPlace ? {} : { name: file.name }) }
 }
 
 export async function htmlFile(scope: Scope, id: string, remote: boolean): Promise<FileAnswer> {
@@ -64,29 +66,39 @@ export async function countRemotePictures(scope: Scope, id: string): Promise<num
 }
 
 async function cleanMail(scope: Scope, id: string, remote: boolean): Promise<Cleaned> {
-  const { bytes, hash } = await mailOf(scope, id)
-  const key = `${scope.workspaceId} ${hash.toString('hex')} ${remote}`
+  const mail = await mailOf(scope, id)
+  const key = `${scope.workspaceId} ${mail.hash.toString('hex')} ${remote}`
   const known = cleaned.get(key)
   if (known) return known
-  const html = settle(await fetchHtml(bytes))
+  const html = settle(await fetchHtml(await keptOf(scope, mail)))
   if (html === null) throw notFound('HTML')
   const clean = settle(await runInWorker<CleanTask, Cleaned>(sanitiser, { html, remote }, limits))
   cleaned.set(key, clean)
   return clean
 }
 
-async function mailOf(scope: Scope, id: string): Promise<{ bytes: Buffer; hash: Buffer; subject: string }> {
+type Mail = { hash: Buffer; subject: string }
+
+async function mailOf(scope: Scope, id: string): Promise<Mail> {
   const query = db
     .selectFrom('interaction')
-    .select(['raw_hash', 'subject'])
+    .select(['raw_hash as hash', 'subject'])
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', '=', id)
     .where('audience_id', 'in', [...scope.audiences])
   const row = await runOne(scope, query.compile())
-  const bytes = row && (await readRaw(scope, row.raw_hash))
-  if (!bytes) throw notFound('interaction')
-  return { bytes, hash: row.raw_hash, subject: row.subject }
+  if (!row) throw notFound('interaction')
+  return row
 }
+
+/** Its bytes as they are kept: a worker unpacks them. */
+async function keptOf(scope: Scope, { hash }: Mail): Promise<Packed> {
+  const kept = await findRaw(scope, hash)
+  if (!kept) throw notFound('interaction')
+  return kept
+}
+
+const asBuffer = ({ buffer, byteOffset, length }: Uint8Array) => Buffer.from(buffer, byteOffset, length)
 
 function settle<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value
