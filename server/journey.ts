@@ -1,4 +1,5 @@
 // What happens to everything a customer says, in order: the only place that knows the order.
+import { sweepErased } from './base/erase.ts'
 import type { Job } from './base/scope.ts'
 import type { Ground } from './base/scope.ts'
 import { retryAll, type Which } from './capture/again/retry.ts'
@@ -7,6 +8,7 @@ import { importSource } from './capture/import.ts'
 import { sweepParcels } from './capture/parcel/sweep.ts'
 import { proveSource } from './capture/prove.ts'
 import { recountAll } from './capture/recount.ts'
+import { sweepRaws } from './capture/raw/sweep.ts'
 import { repairSource } from './capture/repair.ts'
 import { refileHandles, refileOurs } from './capture/refile/handles.ts'
 import { handlesOf } from './capture/turn.ts'
@@ -53,8 +55,15 @@ export function journeyJobs(ground: Ground): Job[] {
       name: 'mention',
       work: (job: Payload & { interactionIds: string[] }) => learnMentions(scope(job), job.interactionIds),
     },
-    { name: 'sweep', work: (job: Payload) => sweepParcels(scope(job)) },
+    { name: 'sweep', work: (job: Payload) => sweep(scope(job)) },
   ] as Job[]
+}
+
+/** Removes from the disk what belongs to nothing any more. */
+async function sweep(scope: ReturnType<typeof kithScope>): Promise<void> {
+  await sweepParcels(scope)
+  await sweepRaws(scope)
+  await sweepErased(scope.ground)
 }
 
 /** know who → learn → understand → follow through, for a batch of interactions. */

@@ -12,6 +12,7 @@ import { makeLog } from './base/process/log.ts'
 import { migrate } from './base/migrate.ts'
 import { type Databases, openDatabases } from './base/postgres/open.ts'
 import type { Ground } from './base/scope.ts'
+import { queueSweeps } from './capture/raw/sweep.ts'
 import { journeyJobs } from './journey.ts'
 import { queueNames } from './queues.ts'
 import { may, type Right } from './workspace/role.ts'
@@ -29,6 +30,7 @@ export async function startKith(config: Config): Promise<Kith> {
     await prepare(databases, log.info)
     const { ground } = steps.adopt(await startGround(databases.app, config.home, config), (started) => started.stop())
     await ground.jobs.work(journeyJobs(ground))
+    steps.defer(sweepDaily(ground))
     const address = await serve(config, ground, steps)
     home.servesAt(address)
     log.info(`Kith is ready: ${address}`)
@@ -37,6 +39,15 @@ export async function startKith(config: Config): Promise<Kith> {
     await steps.disposeAsync()
     throw error
   }
+}
+
+/** Has the disk swept now and every day; answers how to stop it. */
+function sweepDaily(ground: Ground): () => void {
+  const sweep = () =>
+    void queueSweeps(ground).catch((error: Error) => console.error(`sweeping was not queued: ${error.message}`))
+  const daily = setInterval(sweep, 86_400_000).unref()
+  sweep()
+  return () => clearInterval(daily)
 }
 
 /** Opens what a command needs, beside a Kith that serves or without one; the caller stops it. */

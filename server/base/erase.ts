@@ -1,12 +1,13 @@
 // Erases everything of one workspace: its rows in every table, its jobs, and its files. The workspace itself and who looks at it are its folder's.
-import { rm } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { db } from './database.ts'
-import { type Scope, atomically, run } from './scope.ts'
+import { isId } from './id.ts'
+import { type Ground, type Scope, atomically, run, runGlobal } from './scope.ts'
 
-/** The folders of KITH_HOME that hold a folder for each workspace. */
-const folders = ['raw', 'uploads', 'village']
+/** Files are written before the row of a new workspace: what is younger than a day may still get one. */
+const keptMs = 86_400_000
 /** A session only looks at a workspace, and outlives it. */
 const looksOn = 'session'
 
@@ -27,9 +28,30 @@ export async function eraseRows(scope: Scope): Promise<void> {
   })
 }
 
-/** Deletes the files of a workspace whose rows are gone; a file that no row names is harmless if this ends in between. */
+/** Deletes the files of a workspace whose rows are gone, wherever under KITH_HOME a folder is named after it. */
 export async function eraseFiles({ ground, workspaceId }: Scope): Promise<void> {
-  for (const folder of folders) await rm(join(ground.home, folder, workspaceId), { recursive: true, force: true })
+  for (const folder of await foldersOf(ground)) await rm(join(folder, workspaceId), { recursive: true, force: true })
+}
+
+/** Deletes the files of workspaces that are not here any more, or never came to be: an erasing or a making was cut short. Answers how many folders went. */
+export async function sweepErased(ground: Ground, now = Date.now()): Promise<number> {
+  const workspaces = await runGlobal(ground, db.selectFrom('workspace').select('id').compile())
+  const here = new Set(workspaces.map(({ id }) => id))
+  let swept = 0
+  for (const folder of await foldersOf(ground))
+    for (const name of await readdir(folder)) {
+      const path = join(folder, name)
+      if (!isId(name) || here.has(name) || now - (await stat(path)).mtimeMs < keptMs) continue
+      await rm(path, { recursive: true, force: true })
+      swept++
+    }
+  return swept
+}
+
+/** The folders of KITH_HOME that may hold one for each workspace; the database's own is none of them. */
+async function foldersOf({ home }: Ground): Promise<string[]> {
+  const entries = await readdir(home, { withFileTypes: true })
+  return entries.filter((one) => one.isDirectory() && one.name !== 'postgres').map(({ name }) => join(home, name))
 }
 
 /** Every table with rows of workspaces, and the others whose rows it refers to. */

@@ -1,7 +1,7 @@
 // The raw bytes of what arrived, kept once under the workspace's keyed hash: packed in the database up to 1 MB, else in a file.
 import { createHmac } from 'node:crypto'
 import { access, open } from 'node:fs/promises'
-import { Readable, pipeline } from 'node:stream'
+import { type Readable, pipeline } from 'node:stream'
 import { promisify } from 'node:util'
 import { createZstdDecompress, zstdCompress, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { sql } from 'kysely'

@@ -56,7 +56,8 @@ function sharedFolder(arrived: readonly Sent[]): string {
   return tops.size === 1 && !/^(?:cur|new|tmp|\..*)$/.test(top) ? top : ''
 }
 
+/** The mark goes first: interrupted in between, it is an abandoned parcel. */
 async function discard(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true })
   await rm(closedMark(folder), { force: true })
+  await rm(folder, { recursive: true, force: true })
 }

@@ -15,8 +15,8 @@ export async function sweepParcels(scope: Scope, now = Date.now()): Promise<numb
   for (const folder of await parcelsIn(uploadsOf(scope))) {
     if (sources.some(({ location }) => `${location}${sep}`.startsWith(`${folder}${sep}`))) continue
     if (now - (await lastTouched(folder)) < keptMs) continue
-    await rm(folder, { recursive: true, force: true })
     await rm(closedMark(folder), { force: true })
+    await rm(folder, { recursive: true, force: true })
     swept++
   }
   return swept
