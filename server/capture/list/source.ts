@@ -21,7 +21,7 @@ export const sourceShape = z.object({
   ownerName: z.string(),
   departmentId: id.nullable(),
   departmentName: z.string(),
-  phase: z.enum(['waiting', 'reading', 'done', 'failed']),
+  phase: z.enum(['waiting', 'reading', 'done', 'failed', 'following', 'paused', 'ended']),
   problem: z.string().nullable(),
   problemDetail: z.string(),
   bytesTotal: count,

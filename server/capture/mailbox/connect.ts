@@ -1,0 +1,164 @@
+// Connects a mailbox: enters it, keeps how (passwords sealed), and has it followed from then on.
+import { sql } from 'kysely'
+import { db } from '../../base/database.ts'
+import { newId } from '../../base/id.ts'
+import { conflict } from '../../base/problem.ts'
+import { type Scope, atomically, run, runOne } from '../../base/scope.ts'
+import { normaliseEmail } from '../../people/address.ts'
+import { makeAudience } from '../../workspace/audience.ts'
+import { recordEvents } from '../../workspace/event.ts'
+import { readOurs } from '../../workspace/member.ts'
+import { keepAddress } from '../../workspace/ours.ts'
+import type { ServerFolder } from './enter/imap.ts'
+import { type Entered, enter, type Given } from './enter.ts'
+import { isChosenAtFirst, roleOf } from './folder.ts'
+import { sealSecret } from './secret.ts'
+import type { AccessGiven, MailboxGiven } from './shape.ts'
+import { wakeFollower } from './wake.ts'
+
+/** Signs in and tells which folders there are, as they would be chosen; keeps nothing. */
+export async function checkMailbox(scope: Scope, given: AccessGiven) {
+  const { folders } = await enter(scope, accesses(given), given.confirmed)
+  return { folders: foldersOf(folders, []) }
+}
+
+/** Throws invalid when it cannot be entered, conflict when it is followed already. */
+export async function connectMailbox(scope: Scope, given: MailboxGiven): Promise<{ id: string }> {
+  const entered = await enter(scope, accesses(given), given.confirmed)
+  const address = normaliseEmail(given.address)?.value ?? given.address
+  const own = given.readers === 'owner' && scope.memberId
+  return atomically(scope, async (scope) => {
+    const audienceId = await makeAudience(scope, own ? [own] : 'everyone')
+    const sourceId = await keepSource(scope, {
+      name: given.name ?? address,
+      audienceId,
+      departmentId: given.departmentId ?? null,
+      // What somebody follows for themselves alone must not be found out by following it again.
+      fingerprint: `imap ${entered.imap.host.toLowerCase()} ${entered.imap.login}${own ? ` ${own}` : ''}`,
+    })
+    await keepMailbox(scope, sourceId, address, given, entered)
+    await keepFolders(scope, sourceId, foldersOf(entered.folders, given.folders))
+    await keepOurs(scope, address, own || null)
+    await recordEvents(scope, [{ kind: 'source.connected', subjectId: sourceId, audienceId }])
+    await wakeFollower(scope, sourceId)
+    return { id: sourceId }
+  })
+}
+
+function accesses({ address, imap, smtp }: AccessGiven): { imap: Given; smtp: Given | null } {
+  const access = (given: NonNullable<AccessGiven['smtp']>): Given => ({
+    host: given.host,
+    port: given.port,
+    security: given.security,
+    login: given.login ?? imap.login ?? address,
+    password: given.password ?? imap.password,
+    certificate: null,
+    trust: given.certificate ?? null,
+  })
+  return { imap: access(imap), smtp: smtp && access(smtp) }
+}
+
+type Choice = { path: string; chosen: boolean }
+
+function foldersOf(folders: readonly ServerFolder[], choices: readonly Choice[]) {
+  const roles = new Set(folders.map(roleOf))
+  const wanted = new Map(choices.map(({ path, chosen }) => [path, chosen]))
+  return folders.map((folder) => ({
+    path: folder.path,
+    role: roleOf(folder),
+    chosen: wanted.get(folder.path) ?? isChosenAtFirst(roleOf(folder), roles),
+    byHand: wanted.has(folder.path),
+    listed: folder.standing?.messages ?? 0,
+    uidValidity: folder.standing?.uidValidity ?? null,
+  }))
+}
+
+type Made = { name: string; audienceId: string; departmentId: string | null; fingerprint: string }
+
+/** A mailbox that was followed once is the same source again: what it brought then is known. */
+async function keepSource(scope: Scope, { name, audienceId, departmentId, fingerprint }: Made): Promise<string> {
+  const query = db
+    .insertInto('source')
+    .values({
+      workspace_id: scope.workspaceId,
+      id: newId(),
+      channel: 'email',
+      kind: 'imap',
+      name,
+      location: '',
+      fingerprint,
+      audience_id: audienceId,
+      owner_id: scope.memberId,
+      department_id: departmentId,
+      phase: 'following',
+    })
+    .onConflict((on) =>
+      on
+        .columns(['workspace_id', 'fingerprint'])
+        .doUpdateSet({ name, department_id: departmentId, owner_id: scope.memberId, phase: 'following', problem: null })
+        .where('source.phase', '=', 'ended'),
+    )
+    .returning('id')
+  const kept = await runOne(scope, query.compile())
+  if (!kept) throw conflict('mailbox_known', 'This mailbox is followed already.')
+  return kept.id
+}
+
+async function keepMailbox(
+  scope: Scope,
+  sourceId: string,
+  address: string,
+  given: MailboxGiven,
+  { imap, smtp }: Entered,
+): Promise<void> {
+  const smtpPassword = given.smtp?.password ?? null
+  const row = {
+    workspace_id: scope.workspaceId,
+    source_id: sourceId,
+    address,
+    sender_name: given.senderName,
+    signature: given.signature,
+    imap_host: imap.host,
+    imap_port: imap.port,
+    imap_security: imap.security,
+    imap_login: imap.login,
+    imap_secret: sealSecret(scope, sourceId, 'imap_secret', imap.password),
+    imap_certificate: imap.certificate,
+    smtp_host: smtp?.host ?? null,
+    smtp_port: smtp?.port ?? null,
+    smtp_security: smtp?.security ?? null,
+    smtp_login: given.smtp?.login ?? null,
+    smtp_secret: smtpPassword === null ? null : sealSecret(scope, sourceId, 'smtp_secret', smtpPassword),
+    smtp_certificate: smtp?.certificate ?? null,
+    made_by: scope.memberId,
+  }
+  await run(
+    scope,
+    db.insertInto('mailbox').values(row).compile(),
+    db.insertInto('followed').values({ workspace_id: scope.workspaceId, source_id: sourceId }).compile(),
+  )
+}
+
+/** Writes down the folders that are new. */
+export async function keepFolders(
+  scope: Scope,
+  sourceId: string,
+  folders: readonly { path: string; role: string; chosen: boolean; byHand: boolean; listed: number }[],
+): Promise<void> {
+  const column = <T>(of: (folder: (typeof folders)[number]) => T) => folders.map(of)
+  await run(
+    scope,
+    sql`insert into mailbox_folder (workspace_id, source_id, id, path, role, chosen, chosen_by, listed)
+      select ${scope.workspaceId}::uuid, ${sourceId}::uuid, id, path, role, chosen, case when by_hand then ${scope.memberId}::uuid end, listed
+      from unnest(${column(() => newId())}::uuid[], ${column((f) => f.path)}::text[], ${column((f) => f.role)}::text[], ${column((f) => f.chosen)}::boolean[],
+        ${column((f) => f.byHand)}::boolean[], ${column((f) => f.listed)}::bigint[]) as row (id, path, role, chosen, by_hand, listed)
+      on conflict (workspace_id, source_id, path) do nothing`.compile(db),
+  )
+}
+
+/** Whose mailbox we follow is one of us: without that, what was sent from it would be taken for a customer's words. */
+async function keepOurs(scope: Scope, address: string, memberId: string | null): Promise<void> {
+  const { addresses, domains } = await readOurs(scope)
+  const domain = address.slice(address.lastIndexOf('@') + 1)
+  if (!addresses.has(address) && !domains.has(domain)) await keepAddress(scope, address, memberId)
+}
