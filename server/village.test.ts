@@ -1,9 +1,12 @@
 // Looking around in the village, and leaving no trace of it.
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { letIn } from '../test/someone.ts'
 import { newWorld, openFrontDoor, type World } from '../test/world.ts'
+import { db } from './base/database.ts'
+import { run } from './base/scope.ts'
 import { importSource } from './capture/import.ts'
 import { kithScope } from './workspace/session.ts'
 
@@ -66,6 +69,42 @@ test('the village is a workspace of its own, with its people, its aim and its ma
     workspace: { name: 'Marsh Mill' },
     workspaces: [{ name: 'Marsh Mill' }],
   })
+})
+
+test('however often it is asked for at once, it is made once', { timeout: 60_000 }, async () => {
+  const { world, ask } = await door()
+  const answers = await Promise.all(Array.from({ length: 6 }, () => ask('POST /village')))
+  expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(200))
+  expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1)
+  expect((await ask('GET /here')).body.workspaces).toHaveLength(2)
+  expect((await rowsOf(world, answers[0]?.body.id)).source).toBe(4)
+})
+
+test('cut short, nothing of it is there, and the next time it is whole', { timeout: 60_000 }, async () => {
+  const { world, ask } = await door()
+  const { ground } = world
+  const folder = join(ground.home, 'village')
+  rmSync(folder, { recursive: true, force: true })
+  writeFileSync(folder, 'in the way')
+  expect((await ask('POST /village')).status).toBe(503)
+  expect((await ask('GET /here')).body.workspaces).toHaveLength(1)
+  rmSync(folder)
+  const { body } = await ask('POST /village')
+  expect((await rowsOf(world, body.id)).source).toBe(4)
+  expect(readdirSync(folder)).toEqual([body.id])
+})
+
+test('one that was left half made is erased and made anew', { timeout: 60_000 }, async () => {
+  const { world, ask } = await door()
+  const { body: half } = await ask('POST /village')
+  const scope = kithScope(world.ground, half.id)
+  await run(scope, sql`delete from event where workspace_id = ${half.id} and kind = 'source.brought'`.compile(db))
+  const { body: whole } = await ask('POST /village')
+  expect(whole.id).not.toBe(half.id)
+  expect(await rowsOf(world, half.id)).toEqual({})
+  expect(existsSync(join(world.ground.home, 'village', half.id))).toBe(false)
+  expect((await ask('GET /here')).body).toMatchObject({ workspace: { id: whole.id, village: true } })
+  expect((await ask('POST /village')).body.id).toBe(whole.id)
 })
 
 test('a company of one’s own cannot be deleted like the village', async () => {

@@ -1,52 +1,95 @@
 // The village to look around in: a shop and everyone around it, in a workspace of its own that can be deleted whole.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { makeVillage, writeMbox } from '../test/village.ts'
 import type { Village } from '../test/village/shape.ts'
 import { addGoal } from './aim/goal.ts'
 import { writeVision } from './aim/vision.ts'
-import { eraseFiles, eraseRows } from './base/erase.ts'
+import { db } from './base/database.ts'
+import { doubtFiles, eraseWorkspace } from './base/erase.ts'
 import { id, nothing } from './base/endpoint.ts'
 import { conflict, unauthenticated } from './base/problem.ts'
-import { type Ground, type Scope, atomically } from './base/scope.ts'
+import { type Ground, type Scope, atomically, run } from './base/scope.ts'
 import { bringFile } from './capture/source.ts'
 import { readAccount } from './workspace/account.ts'
 import { addDepartment } from './workspace/department.ts'
 import { changeMember, listMembers, meetColleagues } from './workspace/member.ts'
 import { keepAddress } from './workspace/ours.ts'
 import { endpoint } from './workspace/role.ts'
-import { chooseWorkspace, enterWorkspace } from './workspace/session.ts'
-import { forgetWorkspace, listWorkspaces, makeWorkspace, readWorkspace } from './workspace/workspace.ts'
+import { chooseWorkspace, enterWorkspace, kithScope } from './workspace/session.ts'
+import {
+  forgetWorkspace,
+  foundWorkspace,
+  listWorkspaces,
+  readWorkspace,
+  unmadeWorkspace,
+} from './workspace/workspace.ts'
 
 const goals = [
   { name: 'Answer every letter by the next morning', serves: 'satisfaction', target: '9 of 10 within a day' },
   { name: 'Every regular hears first of what they would like', serves: 'revenue', target: 'the rye, before Christmas' },
 ] as const
 
-/** Makes the village for an account, which becomes its first member; one that the account has already is kept. */
+/** Makes the village for an account, which becomes its first member, whole or not at all; one that the account has already is kept. */
 export async function openVillage(ground: Ground, accountId: string): Promise<Scope> {
-  const existing = (await listWorkspaces(ground, accountId)).find(({ village }) => village)
-  const entered = existing && (await enterWorkspace(ground, accountId, existing.id))
-  if (entered) return entered
   const village = makeVillage(new Date())
-  const scope = await settle(ground, accountId, village)
-  await writeVision(scope, village.company.vision)
-  for (const goal of goals) await addGoal(scope, goal)
-  await bringMail(scope, village)
+  const id = (await keepWhole(ground, accountId, village)) ?? (await makeOnce(ground, accountId, village))
+  const scope = await enterWorkspace(ground, accountId, id)
+  if (!scope) throw new Error('the village lets whoever opened it not in')
   return scope
 }
 
+/** The village that is there; one that was left half made, before it was made whole or not at all, is erased. */
+async function keepWhole(ground: Ground, accountId: string, village: Village): Promise<string | null> {
+  const there = (await listWorkspaces(ground, accountId)).find((one) => one.village)
+  if (!there) return null
+  const scope = kithScope(ground, there.id)
+  const query = db.selectFrom('event').select('subject_id').distinct().where('kind', '=', 'source.brought')
+  const [brought] = await run(scope, query.where('workspace_id', '=', there.id).compile())
+  if (brought.length >= mailboxesOf(village).length) return there.id
+  await eraseWorkspace(scope, forgetWorkspace)
+  return null
+}
+
+/** Everything in one transaction, and one at a time for an account: whoever comes second finds it made. */
+async function makeOnce(ground: Ground, accountId: string, village: Village): Promise<string> {
+  const { locale } = await readAccount(ground, accountId)
+  const unmade = unmadeWorkspace(ground)
+  await doubtFiles(ground, unmade.workspaceId)
+  return atomically(unmade, async (scope) => {
+    const [, [there]] = await run(
+      scope,
+      sql`select pg_advisory_xact_lock(hashtextextended(${`village ${accountId}`}, 0))`.compile(db),
+      db
+        .selectFrom('account_workspace')
+        .innerJoin('workspace', 'workspace.id', 'account_workspace.workspace_id')
+        .select('workspace.id')
+        .where('account_id', '=', accountId)
+        .where('village', '=', true)
+        .compile(),
+    )
+    if (there) return there.id
+    await settle(scope, { accountId, locale }, village)
+    await writeVision(scope, village.company.vision)
+    for (const goal of goals) await addGoal(scope, goal)
+    await bringMail(scope, village)
+    return scope.workspaceId
+  })
+}
+
 /** The company, its people and what is theirs; whoever looks around stands in the first one's shoes. */
-async function settle(ground: Ground, accountId: string, { company, members }: Village): Promise<Scope> {
+async function settle(
+  scope: Scope,
+  { accountId, locale }: { accountId: string; locale: string },
+  { company, members }: Village,
+): Promise<void> {
   const [first, ...others] = members
   if (!first) throw new Error('the village has no members')
-  const { locale } = await readAccount(ground, accountId)
-  const scope = await makeWorkspace(
-    ground,
-    { accountId, name: first.name },
-    { ...company, name: `${company.name} (the village)`, locale, addresses: [first.address], village: true },
-  )
+  const name = `${company.name} (the village)`
+  const owner = { accountId, name: first.name }
+  await foundWorkspace(scope, owner, { ...company, name, locale, addresses: [first.address], village: true })
   await meetColleagues(scope, others)
   for (const address of company.sharedAddresses) await keepAddress(scope, address, null)
   const departments = new Map<string, string>()
@@ -56,14 +99,15 @@ async function settle(ground: Ground, accountId: string, { company, members }: V
     const member = (await listMembers(scope)).find((one) => one.name === name)
     if (member) await changeMember(scope, member.id, { role, departmentIds: [departmentId] })
   }
-  return scope
 }
+
+const mailboxesOf = ({ mails }: Village) => [...new Set(mails.map(({ mailbox }) => mailbox))]
 
 /** Each mailbox as a file, brought like any other. */
 async function bringMail(scope: Scope, village: Village): Promise<void> {
   const folder = join(scope.ground.home, 'village', scope.workspaceId)
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  for (const mailbox of new Set(village.mails.map((mail) => mail.mailbox))) {
+  for (const mailbox of mailboxesOf(village)) {
     const name = `${mailbox}@reed.example.mbox`
     const path = join(folder, name)
     await writeFile(path, writeMbox(village, mailbox), { mode: 0o600 })
@@ -75,11 +119,7 @@ async function bringMail(scope: Scope, village: Village): Promise<void> {
 export async function deleteVillage(scope: Scope): Promise<void> {
   const { village } = await readWorkspace(scope.ground, scope.workspaceId)
   if (!village) throw conflict('not_the_village', 'Only the village can be deleted whole.')
-  await atomically(scope, async (scope) => {
-    await eraseRows(scope)
-    await forgetWorkspace(scope)
-  })
-  await eraseFiles(scope)
+  await eraseWorkspace(scope, forgetWorkspace)
 }
 
 export const villageRoutes = {

@@ -1,20 +1,50 @@
 // Erases everything of one workspace: its rows in every table, its jobs, and its files. The workspace itself and who looks at it are its folder's.
-import { readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { db } from './database.ts'
 import { isId } from './id.ts'
 import { type Ground, type Scope, atomically, run, runGlobal } from './scope.ts'
 
-/** Files are written before the row of a new workspace: what is younger than a day may still get one. */
+/** Who was writing files when a workspace was erased has come to an end after a day. */
 const keptMs = 86_400_000
 /** A session only looks at a workspace, and outlives it. */
 const looksOn = 'session'
 
 type Table = { name: string; needs: string[] }
 
-/** Deletes every row and job of the scope's workspace, in one transaction with whatever else the caller deletes. */
-export async function eraseRows(scope: Scope): Promise<void> {
+/** Deletes everything of the scope's workspace; `forget` deletes, in the same transaction, the workspace itself. Cut short, it is finished by a sweep. */
+export async function eraseWorkspace(scope: Scope, forget: (scope: Scope) => Promise<void>): Promise<void> {
+  await doubtFiles(scope.ground, scope.workspaceId)
+  await atomically(scope, async (scope) => {
+    await eraseRows(scope)
+    await forget(scope)
+  })
+  await eraseFiles(scope.ground, scope.workspaceId)
+}
+
+/** A sweep deletes the files of this workspace unless the workspace is here a day from now: before it is made, or erased. */
+export async function doubtFiles(ground: Ground, workspaceId: string): Promise<void> {
+  await mkdir(doubtsIn(ground), { recursive: true, mode: 0o700 })
+  await writeFile(join(doubtsIn(ground), workspaceId), '')
+}
+
+/** Deletes the files of workspaces in doubt that are not here, also what somebody still wrote meanwhile. Never those of others: this may not be the database they belong to. */
+export async function sweepErased(ground: Ground, now = Date.now()): Promise<void> {
+  const folder = doubtsIn(ground)
+  for (const name of await readdir(folder).catch(() => [])) {
+    const { mtimeMs } = await stat(join(folder, name))
+    if (!isId(name) || now - mtimeMs < keptMs) continue
+    const query = db.selectFrom('workspace').select('id').where('id', '=', name)
+    if ((await runGlobal(ground, query.compile())).length === 0) await eraseFiles(ground, name)
+    await rm(join(folder, name), { force: true })
+  }
+}
+
+const doubtsIn = ({ home }: Ground): string => join(home, 'erased')
+
+/** Deletes every row and job of the scope's workspace. */
+async function eraseRows(scope: Scope): Promise<void> {
   await atomically(scope, async (scope) => {
     const tables = await listTables(scope)
     const workspace = scope.workspaceId
@@ -28,30 +58,11 @@ export async function eraseRows(scope: Scope): Promise<void> {
   })
 }
 
-/** Deletes the files of a workspace whose rows are gone, wherever under KITH_HOME a folder is named after it. */
-export async function eraseFiles({ ground, workspaceId }: Scope): Promise<void> {
-  for (const folder of await foldersOf(ground)) await rm(join(folder, workspaceId), { recursive: true, force: true })
-}
-
-/** Deletes the files of workspaces that are not here any more, or never came to be: an erasing or a making was cut short. Answers how many folders went. */
-export async function sweepErased(ground: Ground, now = Date.now()): Promise<number> {
-  const workspaces = await runGlobal(ground, db.selectFrom('workspace').select('id').compile())
-  const here = new Set(workspaces.map(({ id }) => id))
-  let swept = 0
-  for (const folder of await foldersOf(ground))
-    for (const name of await readdir(folder)) {
-      const path = join(folder, name)
-      if (!isId(name) || here.has(name) || now - (await stat(path)).mtimeMs < keptMs) continue
-      await rm(path, { recursive: true, force: true })
-      swept++
-    }
-  return swept
-}
-
-/** The folders of KITH_HOME that may hold one for each workspace; the database's own is none of them. */
-async function foldersOf({ home }: Ground): Promise<string[]> {
-  const entries = await readdir(home, { withFileTypes: true })
-  return entries.filter((one) => one.isDirectory() && one.name !== 'postgres').map(({ name }) => join(home, name))
+/** Deletes the files of a workspace, wherever under KITH_HOME a folder is named after it; the database's own folder has none. */
+async function eraseFiles(ground: Ground, workspaceId: string): Promise<void> {
+  for (const entry of await readdir(ground.home, { withFileTypes: true }))
+    if (entry.isDirectory() && entry.name !== 'postgres' && entry.name !== 'erased')
+      await rm(join(ground.home, entry.name, workspaceId), { recursive: true, force: true })
 }
 
 /** Every table with rows of workspaces, and the others whose rows it refers to. */

@@ -38,20 +38,33 @@ export async function makeWorkspace(
   made: NewWorkspace,
   before?: (scope: Scope) => Promise<void>,
 ): Promise<Scope> {
-  const workspaceId = newId()
-  const memberId = newId()
-  await atomically({ ...kithScope(ground, workspaceId), memberId }, async (scope) => {
+  const unmade = unmadeWorkspace(ground)
+  await atomically(unmade, async (scope) => {
     await before?.(scope)
-    await writeWorkspace(scope, made)
-    await writeOwner(scope, owner, memberId)
-    await makeAudience(scope, 'everyone')
-    await makeAudience(scope, [memberId])
-    await writeOurs(scope, made, memberId)
-    await recordEvents(scope, [{ kind: 'workspace.made', subjectId: workspaceId }])
+    await foundWorkspace(scope, owner, made)
   })
-  const scope = await enterWorkspace(ground, owner.accountId, workspaceId)
+  const scope = await enterWorkspace(ground, owner.accountId, unmade.workspaceId)
   if (!scope) throw new Error('the workspace that was just made lets its owner not in')
   return scope
+}
+
+/** The scope of a workspace that is still to be made, and of its first owner. */
+export const unmadeWorkspace = (ground: Ground): Scope => ({ ...kithScope(ground, newId()), memberId: newId() })
+
+/** Writes an unmade workspace with its owner; whatever belongs into it from the beginning is written in the same transaction. */
+export async function foundWorkspace(
+  scope: Scope,
+  owner: { accountId: string; name: string },
+  made: NewWorkspace,
+): Promise<void> {
+  const { workspaceId, memberId } = scope
+  if (!memberId) throw new Error('a workspace has an owner')
+  await writeWorkspace(scope, made)
+  await writeOwner(scope, owner, memberId)
+  await makeAudience(scope, 'everyone')
+  await makeAudience(scope, [memberId])
+  await writeOurs(scope, made, memberId)
+  await recordEvents(scope, [{ kind: 'workspace.made', subjectId: workspaceId }])
 }
 
 async function writeWorkspace(scope: Scope, made: NewWorkspace): Promise<void> {

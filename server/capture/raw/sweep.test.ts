@@ -5,9 +5,10 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { newWorld } from '../../../test/world.ts'
 import { db } from '../../base/database.ts'
-import { eraseFiles, sweepErased } from '../../base/erase.ts'
+import { doubtFiles, eraseWorkspace, sweepErased } from '../../base/erase.ts'
 import { newId } from '../../base/id.ts'
 import { type Scope, atomically, run } from '../../base/scope.ts'
+import { forgetWorkspace } from '../../workspace/workspace.ts'
 import { findRaw, keepRaws } from '../raw.ts'
 import { type Kept, keepLarge } from './large.ts'
 import { sweepRaws } from './sweep.ts'
@@ -67,21 +68,28 @@ test('two who keep the same bytes at once do not write over one another', async 
   expect(files.filter((one) => one.isFile())).toHaveLength(1)
 })
 
-test('all files of a workspace go with it, wherever they lie; those of one that is not here go after a day', async () => {
-  const [{ scope }, other] = [await newWorld(), await newWorld()]
-  const { home } = scope.ground
-  const folders = (id: string) => ['raw', 'uploads', 'village', 'something-new'].map((name) => join(home, name, id))
-  const gone = newId()
-  for (const id of [scope.workspaceId, other.scope.workspaceId, gone])
-    for (const folder of folders(id)) {
+test('all files of a workspace go with it, wherever they lie, also what is written while it goes; no others do', async () => {
+  const [{ scope, ground }, other] = [await newWorld(), await newWorld()]
+  const unborn = newId()
+  const folders = (id: string) =>
+    ['raw', 'uploads', 'village', 'something-new'].map((name) => join(ground.home, name, id))
+  const fill = (id: string) =>
+    folders(id).forEach((folder) => {
       mkdirSync(folder, { recursive: true })
       writeFileSync(join(folder, 'file'), 'x')
-    }
-  await eraseFiles(scope)
-  expect(folders(scope.workspaceId).some(existsSync)).toBe(false)
-  expect(folders(other.scope.workspaceId).every(existsSync)).toBe(true)
-  expect(await sweepErased(scope.ground)).toBe(0)
-  for (const folder of [...folders(gone), ...folders(other.scope.workspaceId)]) age(folder)
-  expect(await sweepErased(scope.ground)).toBe(4)
-  expect(folders(other.scope.workspaceId).every(existsSync)).toBe(true)
+    })
+  const left = (id: string) => folders(id).filter((folder) => existsSync(folder)).length
+  const elsewhere = newId()
+  for (const id of [scope.workspaceId, other.scope.workspaceId, unborn, elsewhere]) fill(id)
+  await doubtFiles(ground, unborn)
+  await doubtFiles(ground, other.scope.workspaceId)
+  await eraseWorkspace(scope, forgetWorkspace)
+  expect(left(scope.workspaceId)).toBe(0)
+  fill(scope.workspaceId)
+  await sweepErased(ground)
+  const all = () => [scope.workspaceId, other.scope.workspaceId, unborn, elsewhere].map(left)
+  expect(all()).toEqual([4, 4, 4, 4])
+  await sweepErased(ground, Date.now() + 2 * 86_400_000)
+  expect(all()).toEqual([0, 4, 0, 4])
+  expect(readdirSync(join(ground.home, 'erased'))).toEqual([])
 })
