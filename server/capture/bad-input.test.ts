@@ -64,7 +64,7 @@ test('a mail of 100 MB is kept out by its size, with its reason, and those aroun
   const huge = Buffer.concat([unix(mail(2)), Buffer.alloc(101 * 2 ** 20, `${'x'.repeat(75)}\n`)])
   const bytes = Buffer.concat([inMbox(mail(1)), inMbox(huge), inMbox(mail(3))])
   const { counts, proof, reasons } = await take(scope, await bring(scope, write('huge.mbox', bytes)))
-  expect(counts).toEqual({ captured: 2, joined: 0, quarantined: 1, leftOut: 0 })
+  expect(counts).toMatchObject({ captured: 2, joined: 0, quarantined: 1, leftOut: 0 })
   expect(reasons).toEqual(['too_large'])
   expect(proof).toMatchObject({ listed: 3, missing: 0 })
 })
@@ -217,7 +217,7 @@ test('an import stopped after any batch and begun again loses and doubles nothin
     await expect(importSource(scope, sourceId, { onProgress })).rejects.toThrow('stopped')
   }
   const { counts, proof } = await take(scope, sourceId)
-  expect(counts).toEqual({ captured: 420, joined: 0, quarantined: 0, leftOut: 0 })
+  expect(counts).toMatchObject({ captured: 420, joined: 0, quarantined: 0, leftOut: 0 })
   expect(proof).toMatchObject({ listed: 420, missing: 0 })
 })
 

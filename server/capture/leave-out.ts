@@ -14,6 +14,8 @@ export type LeaveOutInput = {
   hints: MailHints
   subject: string
   replyTo?: { address: string } | null
+  /** What its folder holds, where more than its name tells it. */
+  holds?: 'spam' | 'draft' | undefined
 }
 
 type Rule = 'newsletter' | 'automatic' | 'spam' | 'draft'
@@ -37,14 +39,14 @@ const REASONS = [
     rule: 'draft',
     because: 'draft_folder',
     looksAt: 'the folder',
-    applies: ({ folder }) => kindOfFolder(folder) === 'draft',
+    applies: ({ holds, folder }) => (holds ?? kindOfFolder(folder)) === 'draft',
   },
   { rule: 'draft', because: 'draft_label', looksAt: 'the labels', applies: (mail) => hasLabel(mail, 'draft') },
   {
     rule: 'spam',
     because: 'spam_folder',
     looksAt: 'the folder',
-    applies: (mail) => !mail.ours && kindOfFolder(mail.folder) === 'spam',
+    applies: (mail) => !mail.ours && (mail.holds ?? kindOfFolder(mail.folder)) === 'spam',
   },
   {
     rule: 'spam',

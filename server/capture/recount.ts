@@ -17,9 +17,9 @@ export async function recountAll(scope: Scope): Promise<void> {
       sql`select pg_advisory_xact_lock(hashtextextended(${`capture ${scope.workspaceId}`}, 0))`.compile(db),
       sql`delete from source_tally where workspace_id = ${workspace}`.compile(db),
       sql`insert into source_tally (workspace_id, source_id, outcome, rule, arrivals)
-        select workspace_id, source_id, outcome, rule, count(*) from arrival where workspace_id = ${workspace} group by workspace_id, source_id, outcome, rule on conflict do nothing`.compile(
-        db,
-      ),
+        select workspace_id, source_id, outcome, rule, count(*) from arrival where workspace_id = ${workspace} group by workspace_id, source_id, outcome, rule
+        union all select workspace_id, source_id, 'gone', outcome, count(*) from arrival where workspace_id = ${workspace} and gone_at is not null
+          group by workspace_id, source_id, outcome on conflict do nothing`.compile(db),
     )
     await markCountedDays(scope)
     await run(

@@ -91,7 +91,7 @@ test('a file sent in pieces becomes a source whose proof closes', async () => {
   const { counts, proof, phase, bytesRead, bytesTotal } = body.items[0]
   expect(phase).toBe('done')
   expect(bytesRead).toBe(bytesTotal)
-  expect(counts).toEqual({ captured: 2, joined: 0, quarantined: 1, leftOut: 1 })
+  expect(counts).toMatchObject({ captured: 2, joined: 0, quarantined: 1, leftOut: 1 })
   expect(proof).toMatchObject({ listed: 4, missing: 0, problem: null })
   expect(counts.captured + counts.joined + counts.quarantined + counts.leftOut).toBe(proof.listed)
   const whole = await door.ask('GET /sources/:id', { id: source.id })
@@ -222,7 +222,7 @@ test('a rule is taken back for one sender, once the time for an undo is over', a
   await takeIn(kith, taken)
   expect(await leftOut()).toMatchObject({ rules: [{ rule: 'newsletter', arrivals: 1 }], takenBack: [taken] })
   const { body } = await door.ask('GET /sources')
-  expect(body.items[0].counts).toEqual({ captured: 2, joined: 0, quarantined: 0, leftOut: 1 })
+  expect(body.items[0].counts).toMatchObject({ captured: 2, joined: 0, quarantined: 0, leftOut: 1 })
   const proof = await proveSource(kith, body.items[0].id)
   expect(proof).toMatchObject({ listed: 3, captured: 2, left_out: 1, missing: 0 })
 })

@@ -16,6 +16,8 @@ export const proofsShape = z.object({
       joined: count,
       quarantined: count,
       leftOut: count,
+      pending: count,
+      gone: count,
       missing: count,
       problem: z.string().nullable(),
     }),
@@ -34,15 +36,19 @@ export async function readProofs(scope: Scope, sourceId: string): Promise<z.outp
   const [rows] = await run(scope, query.compile())
   return {
     folders: (rows[0]?.folders ?? []) as unknown as FolderProof[],
-    history: rows.map(({ proved_at, left_out, listed, captured, joined, quarantined, missing, problem }) => ({
-      provedAt: proved_at,
-      leftOut: left_out,
-      listed,
-      captured,
-      joined,
-      quarantined,
-      missing,
-      problem,
-    })),
+    history: rows.map(
+      ({ proved_at, left_out, listed, captured, joined, quarantined, pending, gone, missing, problem }) => ({
+        provedAt: proved_at,
+        leftOut: left_out,
+        listed,
+        captured,
+        joined,
+        quarantined,
+        pending,
+        gone,
+        missing,
+        problem,
+      }),
+    ),
   }
 }

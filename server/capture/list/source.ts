@@ -28,8 +28,12 @@ export const sourceShape = z.object({
   bytesRead: count,
   madeAt: instant,
   readAt: instant.nullable(),
-  counts: z.object({ captured: count, joined: count, quarantined: count, leftOut: count }),
-  proof: z.object({ provedAt: instant, listed: count, missing: count, problem: z.string().nullable() }).nullable(),
+  /** What is still at its source; what is gone from its server is counted apart. */
+  counts: z.object({ captured: count, joined: count, quarantined: count, leftOut: count, gone: count }),
+  /** `pending`: listed, and not reached yet by the first reading. */
+  proof: z
+    .object({ provedAt: instant, listed: count, missing: count, pending: count, problem: z.string().nullable() })
+    .nullable(),
 })
 export type SourceSeen = z.output<typeof sourceShape>
 
@@ -53,6 +57,7 @@ type Row = {
   provedAt: string | null
   listed: number
   missing: number
+  pending: number
   proofProblem: string | null
 }
 
@@ -94,7 +99,7 @@ async function selectSources(scope: Scope, matching: ReturnType<typeof sql>, lim
     sql<Row>`select s.id, s.name, s.channel, s.kind, a.readers, ${readable} as readable, coalesce(m.name, '') as "ownerName",
         s.department_id as "departmentId", coalesce(d.name, '') as "departmentName", s.phase, s.problem, s.problem_detail as "problemDetail",
         s.bytes_total as "bytesTotal", s.bytes_read as "bytesRead", s.made_at as "madeAt", s.read_at as "readAt",
-        p.proved_at as "provedAt", p.listed, p.missing, p.problem as "proofProblem"
+        p.proved_at as "provedAt", p.listed, p.missing, p.pending, p.problem as "proofProblem"
       from source s
       join audience a on a.workspace_id = ${workspace} and a.id = s.audience_id
       left join member m on m.workspace_id = ${workspace} and m.id = s.owner_id
@@ -105,32 +110,37 @@ async function selectSources(scope: Scope, matching: ReturnType<typeof sql>, lim
   return rows
 }
 
-type Tally = { source_id: string; outcome: Outcome; arrivals: number }
+/** With the outcome `gone`: how many of those that came to `of` are not on their server any more. */
+type Tally = { source_id: string; outcome: Outcome | 'gone'; of: string; arrivals: number }
 
 async function readTallies(scope: Scope, ids: readonly string[]): Promise<Tally[]> {
   const [rows] = await run(
     scope,
-    sql<Tally>`select source_id, outcome, sum(arrivals)::bigint as arrivals from source_tally
-      where workspace_id = ${scope.workspaceId} and source_id = any(${[...ids]}::uuid[]) group by source_id, outcome`.compile(
-      db,
-    ),
+    sql<Tally>`select source_id, outcome, case outcome when 'gone' then rule else '' end as of, sum(arrivals)::bigint as arrivals from source_tally
+      where workspace_id = ${scope.workspaceId} and source_id = any(${[...ids]}::uuid[]) group by 1, 2, 3`.compile(db),
   )
   return rows
 }
 
-function shape({ provedAt, listed, missing, proofProblem, ...row }: Row, tallies: readonly Tally[]): SourceSeen {
-  const of = (outcome: Outcome) =>
-    tallies.find((tally) => tally.source_id === row.id && tally.outcome === outcome)?.arrivals ?? 0
+function shape(
+  { provedAt, listed, missing, pending, proofProblem, ...row }: Row,
+  tallies: readonly Tally[],
+): SourceSeen {
+  const mine = tallies.filter((tally) => tally.source_id === row.id)
+  const count = (outcome: Tally['outcome'], of = '') =>
+    mine.find((tally) => tally.outcome === outcome && tally.of === of)?.arrivals ?? 0
+  const here = (outcome: Outcome) => count(outcome) - count('gone', outcome)
   return {
     ...row,
     readers: row.readers === 'everyone' ? 'everyone' : 'owner',
     problemDetail: row.readable ? row.problemDetail : '',
     counts: {
-      captured: of('captured'),
-      joined: of('joined'),
-      quarantined: of('quarantined'),
-      leftOut: of('left_out'),
+      captured: here('captured'),
+      joined: here('joined'),
+      quarantined: here('quarantined'),
+      leftOut: here('left_out'),
+      gone: mine.filter(({ outcome }) => outcome === 'gone').reduce((sum, { arrivals }) => sum + arrivals, 0),
     },
-    proof: provedAt ? { provedAt, listed, missing, problem: proofProblem } : null,
+    proof: provedAt ? { provedAt, listed, missing, pending, problem: proofProblem } : null,
   }
 }

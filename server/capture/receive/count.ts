@@ -66,8 +66,25 @@ export async function shiftDays(scope: Scope, timeZone: string, shifts: readonly
 
 async function tally(scope: Scope, sourceId: string, placed: readonly Placed[]): Promise<void> {
   const now = placed.map(({ outcome, rule }) => ({ outcome, rule, by: 1 }))
-  const before = placed.flatMap(({ before }) => (before ? [{ ...before, by: -1 }] : []))
-  const all = [...now, ...before]
+  const before = placed.flatMap(({ before }) =>
+    before ? [{ outcome: before.outcome, rule: before.rule, by: -1 }] : [],
+  )
+  // Of those that are gone from their server it is told apart what became of them.
+  const gone = placed.flatMap(({ outcome, before }) =>
+    before?.gone
+      ? [
+          { rule: outcome, by: 1 },
+          { rule: before.outcome, by: -1 },
+        ]
+      : [],
+  )
+  await shiftTally(scope, sourceId, [...now, ...before, ...gone.map((one) => ({ outcome: 'gone', ...one }))])
+}
+
+type TallyShift = { outcome: string; rule: string; by: number }
+
+/** Adds to (or takes from) what a source's arrivals came to. Outcome `gone`, with the outcome as its rule: those of them that are not on the server any more. */
+export async function shiftTally(scope: Scope, sourceId: string, all: readonly TallyShift[]): Promise<void> {
   if (all.length === 0) return
   await run(
     scope,

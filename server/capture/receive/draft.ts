@@ -1,6 +1,7 @@
 // An interaction as it will be written down: when, which way, with whom.
 import { newId } from '../../base/id.ts'
 import { type Identity, valueOf } from '../../people/identify.ts'
+import { seenName } from '../../people/who/seen.ts'
 import { identityOf, isReplySubject, messageKey, subjectKey } from '../identity.ts'
 import type { MailAddress } from '../mail/address.ts'
 import type { ParsedMail } from '../mail/parse.ts'
@@ -56,9 +57,9 @@ function draftOne(receiving: Receiving, mail: ParsedMail, rawHash: Buffer, who: 
 /** Who took part, as the headers name them. */
 export function readParticipants(mail: ParsedMail, who: ReadonlyMap<string, Identity>): Participant[] {
   const as = (part: Part, addresses: readonly MailAddress[]) =>
-    addresses.flatMap(({ address }) => {
+    addresses.flatMap(({ address, name }) => {
       const identity = who.get(valueOf(address) ?? '')
-      return identity ? [{ who: identity, part }] : []
+      return identity ? [{ who: identity, part, name: seenName(name) }] : []
     })
   return mergeParticipants(
     [],
@@ -66,17 +67,22 @@ export function readParticipants(mail: ParsedMail, who: ReadonlyMap<string, Iden
   )
 }
 
-/** Each handle once, in the first part it was named in, but for a sender who also receives. */
+/** Each handle once, in the first part it was named in, but for a sender who also receives; by the longest of its names. */
 function mergeParticipants(first: readonly Participant[], more: readonly Participant[]): Participant[] {
   const merged = [...first]
   for (const one of more) {
-    const same = merged.find(
+    const at = merged.findIndex(
       (other) => other.who.handleId === one.who.handleId && (other.part === 'from') === (one.part === 'from'),
     )
+    const same = merged[at]
     if (!same) merged.push(one)
+    else if (isLonger(one.name, same.name)) merged[at] = { ...same, name: one.name }
   }
   return merged
 }
+
+/** Of two names of one address in one message: the longer one, so that it does not matter which copy came first. */
+const isLonger = (one: string, other: string) => one.length > other.length || (one.length === other.length && one > other)
 
 /** in: somebody else spoke; out: one of us spoke to somebody else; among: only we are in it. */
 export function directionOf(participants: readonly Participant[]): 'in' | 'out' | 'among' {

@@ -30,7 +30,7 @@ export async function judge(scope: Scope, receiving: Receiving, batch: readonly 
       detail: '',
       draft: null,
       ...verdict,
-      before: before ? { outcome: before.outcome, rule: before.rule } : null,
+      before: before ? { outcome: before.outcome, rule: before.rule, gone: before.gone } : null,
     })
   }
   return placed
@@ -38,7 +38,7 @@ export async function judge(scope: Scope, receiving: Receiving, batch: readonly 
 
 type Verdict = Pick<Placed, 'outcome'> & Partial<Pick<Placed, 'rule' | 'because' | 'detail'>>
 
-function judgeOne(receiving: Receiving, { mail, problem, folder }: Arrived): Verdict {
+function judgeOne(receiving: Receiving, { mail, problem, folder, holds }: Arrived): Verdict {
   if (problem || !mail)
     return { outcome: 'quarantined', because: problem?.code ?? 'unreadable', detail: problem?.detail ?? '' }
   if (!mail.date) return { outcome: 'quarantined', because: 'no_date' }
@@ -47,7 +47,7 @@ function judgeOne(receiving: Receiving, { mail, problem, folder }: Arrived): Ver
   const sender = mail.from ? normaliseEmail(mail.from.address) : null
   const ours =
     sender !== null && (receiving.ours.addresses.has(sender.value) || receiving.ours.domains.has(sender.domain))
-  const left = leaveOut({ folder, from: mail.from, ours, hints: mail.hints, subject: mail.subject })
+  const left = leaveOut({ folder, holds, from: mail.from, ours, hints: mail.hints, subject: mail.subject })
   if (!left || isTakenBack(receiving, left.rule, sender?.value ?? '')) return { outcome: 'captured' }
   return { outcome: 'left_out', rule: left.rule, because: left.because }
 }
@@ -58,8 +58,8 @@ const isTakenBack = ({ takenBack }: Receiving, rule: string, sender: string) =>
 async function readKnown(scope: Scope, sourceId: string, batch: readonly Arrived[]) {
   const [rows] = await run(
     scope,
-    sql<{ id: string; folder: string; position: string; outcome: Outcome; rule: string }>`
-      select a.id, a.folder, a.position, a.outcome, a.rule
+    sql<{ id: string; folder: string; position: string; outcome: Outcome; rule: string; gone: boolean }>`
+      select a.id, a.folder, a.position, a.outcome, a.rule, a.gone_at is not null as gone
       from unnest(${batch.map((a) => a.folder)}::text[], ${batch.map((a) => a.position)}::text[]) as place (folder, position)
       join arrival a on a.workspace_id = ${scope.workspaceId} and a.source_id = ${sourceId}
         and a.folder = place.folder and a.position = place.position`.compile(db),

@@ -11,6 +11,8 @@ export type Arrived = {
   raw: Raw | null
   mail: ParsedMail | null
   problem: { code: string; detail: string } | null
+  /** What kind of mail its place holds, where the source knows it otherwise than by the folder's name. */
+  holds?: 'spam' | 'draft'
 }
 
 export type Outcome = 'captured' | 'joined' | 'quarantined' | 'left_out'
@@ -22,12 +24,13 @@ export type Placed = {
   because: string
   detail: string
   /** What had become of it before, when it is judged anew. */
-  before: { outcome: Outcome; rule: string } | null
+  before: { outcome: Outcome; rule: string; gone: boolean } | null
   draft: Draft | null
 }
 
 export type Part = 'from' | 'to' | 'cc' | 'bcc'
-export type Participant = { who: Identity; part: Part }
+/** `name`: by which the message calls them, '' where it gives the bare address. */
+export type Participant = { who: Identity; part: Part; name: string }
 export type Draft = {
   id: string
   mail: ParsedMail

@@ -86,7 +86,7 @@ async function insertWords(scope: Scope, audienceId: string, fresh: readonly Dra
   )
 }
 
-/** Writes who took part; answers the interactions for which somebody new was written. */
+/** Writes who took part; answers the interactions for which somebody new, or a longer name, was written. */
 export async function writeParticipants(
   scope: Scope,
   audienceId: string | Map<string, string>,
@@ -98,11 +98,13 @@ export async function writeParticipants(
     scope,
     sql<{
       interaction_id: string
-    }>`insert into participant (workspace_id, interaction_id, handle_id, part, person_id, organization_id, member_id, happened_at, audience_id)
+    }>`insert into participant (workspace_id, interaction_id, handle_id, part, person_id, organization_id, member_id, happened_at, audience_id, name)
       select ${scope.workspaceId}::uuid, * from unnest(${rows.map((r) => r.draft.id)}::uuid[], ${rows.map((r) => r.who.handleId)}::uuid[], ${rows.map((r) => r.part)}::text[],
         ${rows.map((r) => r.who.personId)}::uuid[], ${rows.map((r) => r.who.organizationId)}::uuid[], ${rows.map((r) => r.who.memberId)}::uuid[],
-        ${rows.map((r) => r.draft.happenedAt)}::timestamptz[], ${rows.map((r) => audience(r.draft.id))}::uuid[])
-      on conflict do nothing returning interaction_id`.compile(db),
+        ${rows.map((r) => r.draft.happenedAt)}::timestamptz[], ${rows.map((r) => audience(r.draft.id))}::uuid[], ${rows.map((r) => r.name)}::text[])
+      on conflict (workspace_id, interaction_id, handle_id, part) do update set name = excluded.name
+        where length(excluded.name) > length(participant.name) or length(excluded.name) = length(participant.name) and excluded.name > participant.name
+      returning interaction_id`.compile(db),
   )
   return [...new Set(written.map((row) => row.interaction_id))]
 }
