@@ -1,7 +1,6 @@
 // What happens to everything a customer says, in order: the only place that knows the order.
 import { sweepErased } from './base/erase.ts'
-import type { Job } from './base/scope.ts'
-import type { Ground } from './base/scope.ts'
+import type { Ground, Job, Scope } from './base/scope.ts'
 import { retryAll, type Which } from './capture/again/retry.ts'
 import { takeIn, type Taken } from './capture/again/take-back.ts'
 import { importSource } from './capture/import.ts'
@@ -12,6 +11,7 @@ import { sweepRaws } from './capture/raw/sweep.ts'
 import { repairSource } from './capture/repair.ts'
 import { refileHandles, refileOurs } from './capture/refile/handles.ts'
 import { handlesOf } from './capture/turn.ts'
+import { packAll, packDays, packSoon } from './company/touch/pack.ts'
 import { reckonWaiting } from './follow/waiting.ts'
 import { reckonAnswers } from './insight/answer.ts'
 import { reckonOwners } from './insight/familiar.ts'
@@ -47,8 +47,8 @@ export function journeyJobs(ground: Ground): Job[] {
       atOnce: 1,
       work: (job: Payload & { addresses: string[]; domains: string[] }) => refileOurs(scope(job), job),
     },
-    { name: 'recount', atOnce: 1, work: (job: Payload) => recountAll(scope(job)) },
-    { name: 'repair', work: (job: Payload & { sourceId: string }) => repairSource(scope(job), job.sourceId) },
+    { name: 'recount', atOnce: 1, work: (job: Payload) => recount(scope(job)) },
+    { name: 'repair', work: (job: Payload & { sourceId: string }) => repair(scope(job), job.sourceId) },
     { name: 'retry', work: (job: Payload & Which) => retryAll(scope(job), job) },
     { name: 'take-in', work: (job: Payload & Taken) => takeIn(scope(job), job) },
     {
@@ -56,6 +56,7 @@ export function journeyJobs(ground: Ground): Job[] {
       work: (job: Payload & { interactionIds: string[] }) => learnMentions(scope(job), job.interactionIds),
     },
     { name: 'sweep', work: (job: Payload) => sweep(scope(job)) },
+    { name: 'pack', atOnce: 1, work: (job: Payload) => packDays(scope(job)) },
   ] as Job[]
 }
 
@@ -74,4 +75,16 @@ export async function travel(scope: ReturnType<typeof kithScope>, interactionIds
   await reckonOwners(scope, interactionIds)
   await reckonAnswers(scope, interactionIds)
   await reckonWaiting(scope, interactionIds)
+  await packSoon(scope)
+}
+
+/** Counts everything anew that is otherwise counted along, and what is counted of days. */
+export async function recount(scope: Scope): Promise<void> {
+  await recountAll(scope)
+  await packAll(scope)
+}
+
+async function repair(scope: Scope, sourceId: string): Promise<void> {
+  await repairSource(scope, sourceId)
+  await packSoon(scope)
 }

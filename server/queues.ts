@@ -12,4 +12,5 @@ export const queueNames = [
   'take-in',
   'mention',
   'sweep',
+  'pack',
 ] as const

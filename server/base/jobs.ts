@@ -81,7 +81,8 @@ export async function startJobs(app: pg.PoolConfig): Promise<Jobs> {
       })
     },
     async countOpen({ ground, workspaceId }) {
-      const open = `select count(*)::int as open from ${schema}.job where data->>'workspaceId' = $1 and state in ('created', 'retry', 'active')`
+      const open = `select count(*)::int as open from ${schema}.job where data->>'workspaceId' = $1 and state in ('created', 'retry', 'active')
+        and data->>'unawaited' is null`
       return (await ground.pool.query<{ open: number }>(open, [workspaceId])).rows[0]?.open ?? 0
     },
     async work(jobs) {

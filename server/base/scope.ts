@@ -13,7 +13,7 @@ export type Job = { name: string; atOnce?: number; seconds?: number; work(payloa
 export type Jobs = {
   /** Queues a job inside the scope's transaction: it exists exactly if the transaction commits. */
   queue(scope: Scope, name: string, payload: object, options?: { key?: string; afterSeconds?: number }): Promise<void>
-  /** How many jobs of the scope's workspace are waiting or at work. */
+  /** How many jobs of the scope's workspace are waiting or at work; those whose payload says `unawaited` are waited for by nobody. */
   countOpen(scope: Scope): Promise<number>
   work(jobs: readonly Job[]): Promise<void>
   stop(): Promise<void>

@@ -41,7 +41,14 @@ export const waitingRow = z.object({
 export type WaitingRow = z.output<typeof waitingRow>
 export const waitingPages = pageOf(waitingRow)
 
-export type Wish = { whose: Whose; before: boolean; limit: number; after?: string | undefined }
+/** `of`: a further condition on the row `w` of waiting. */
+export type Wish = {
+  whose: Whose
+  before: boolean
+  limit: number
+  after?: string | undefined
+  of?: RawBuilder<unknown>
+}
 type Row = Omit<WaitingRow, 'sentence' | 'asks' | 'customer' | 'owner' | 'usual'> & {
   said: string
   customer_id: string
@@ -60,7 +67,7 @@ export async function listWaiting(scope: Scope, wish: Wish): Promise<z.output<ty
 }
 
 /** One row more than asked for tells that there is a next page. */
-export function waitingQuery(scope: Scope, { whose, before, limit, after }: Wish) {
+export function waitingQuery(scope: Scope, { whose, before, limit, after, of = sql`true` }: Wish) {
   const place = readCursor(after, z.tuple([instant, id]))
   const [sign, way] = before ? ['<', 'desc'] : ['>', 'asc']
   const further = place
@@ -71,7 +78,7 @@ export function waitingQuery(scope: Scope, { whose, before, limit, after }: Wish
     sql<Row>`
       with usual as materialized (${usualOfAll(scope)}),
         w as materialized (select w.*, coalesce(p.name, o.name) as customer_name, p.id is not null as is_person, po.name as organization, m.id as owner_id, m.name as owner_name
-          from ${pressing(scope, whose, before)} ${further} ${order} limit ${sql.lit(limit + 1)})
+          from ${pressing(scope, whose, before)} and ${of} ${further} ${order} limit ${sql.lit(limit + 1)})
       select w.interaction_id as "interactionId", w.conversation_id as "conversationId", i.subject, i.channel, left(t.said, 2000) as said,
         i.happened_at as at, w.since, w.customer_id, w.customer_name, case when w.is_person then 'person' else 'organization' end as kind, w.organization,
         (select h.value from participant f join handle h on h.workspace_id = ${scope.workspaceId} and h.id = f.handle_id and h.kind = 'email'

@@ -1,14 +1,13 @@
 // The Company view through the front door.
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { arrive, letter, type Letter, makeSource } from '../../test/arrive.ts'
-import { letIn } from '../../test/someone.ts'
-import { newWorld, openFrontDoor } from '../../test/world.ts'
-import { periodOf, stepsOf } from '../company/period.ts'
-import { travel } from '../journey.ts'
-import { addDepartment } from '../workspace/department.ts'
-import { changeMember } from '../workspace/member.ts'
-import { kithScope } from '../workspace/session.ts'
+import { arrive, letter, type Letter, makeSource } from '../../../test/arrive.ts'
+import { letIn } from '../../../test/someone.ts'
+import { newWorld, openFrontDoor } from '../../../test/world.ts'
+import { travel } from '../../journey.ts'
+import { addDepartment } from '../../workspace/department.ts'
+import { changeMember } from '../../workspace/member.ts'
+import { keepAddress } from '../../workspace/ours.ts'
+import { kithScope } from '../../workspace/session.ts'
 
 const ruth = 'Ruth Adler <ruth@adlers.example>'
 const tom = 'Tom Reed <tom@reed.example>'
@@ -50,17 +49,49 @@ test('what was said is counted by day and direction, with the days on which noth
     body.spoken.reduce((total: number, one: Record<string, number>) => total + (one[which] ?? 0), 0)
   expect([sum('in'), sum('out'), sum('among')]).toEqual([2, 1, 0])
   expect(body.newcomers.reduce((total: number, one: { people: number }) => total + one.people, 0)).toBe(2)
-  expect(body.waiting).toEqual({ day: 0, threeDays: 1, week: 0, longer: 0, before: 0 })
+  expect(body.newcomersBefore).toBe(0)
+  expect(body.waiting).toEqual({ today: 0, days: 1, week: 0, longer: 0, before: 0 })
 })
 
 test('who touches the customer: by member and by department, with how fast they answer', async () => {
   const { ask, comes, scope } = await shop()
   await comes(talk)
   const { body } = await ask('GET /company')
-  const figures = { interactions: 3, customers: 2, answers: 1, median: 7200, ninth: 7200 }
-  expect(body.members).toEqual([{ id: scope.memberId, name: 'Tom Reed', department: 'Sales', ...figures }])
-  expect(body.answers).toEqual({ answers: 1, median: 7200, ninth: 7200 })
-  expect(body.departments).toEqual([expect.objectContaining({ name: 'Sales', ...figures })])
+  const now = { in: 2, out: 1, customers: 2, answers: 1, median: 7200, ninth: 7200 }
+  const before = { in: 0, out: 0, customers: 0, answers: 0, median: null, ninth: null }
+  const own = { id: scope.memberId, who: 'member', name: 'Tom Reed', department: 'Sales' }
+  expect(body.members).toEqual([{ ...own, now, before }])
+  expect(body.all).toEqual({ now, before })
+  expect(body.departments).toEqual([expect.objectContaining({ who: 'department', name: 'Sales', now, before })])
+  expect(body.spread).toEqual({ members: [0, 2, 0, 0], departments: [0, 2, 0, 0] })
+})
+
+test('what was before is told beside what is now, over as many days or a year before', async () => {
+  const { ask, comes } = await shop()
+  await comes([
+    { from: ruth, to: tom, at: daysAgo(40) },
+    { from: ruth, to: tom, at: daysAgo(20) },
+    { from: ruth, to: tom, at: daysAgo(380) },
+  ])
+  const counted = async (input: object) => {
+    const { body } = await ask('GET /company', { ...input })
+    return [body.all.now.in, body.all.before?.in ?? null]
+  }
+  expect(await counted({ span: '30' })).toEqual([1, 1])
+  expect(await counted({ span: '30', compare: 'year' })).toEqual([1, 1])
+  expect(await counted({ span: '30', compare: 'none' })).toEqual([1, null])
+  expect(await counted({ span: 'year' })).toEqual([2, 1])
+})
+
+test('a message to a shared address counts as nobody’s by name', async () => {
+  const { ask, comes, scope } = await shop()
+  await keepAddress(scope, 'shop@reed.example', null)
+  await comes([{ from: ruth, to: 'shop@reed.example', at: daysAgo(1) }])
+  const { body } = await ask('GET /company')
+  expect(body.members).toEqual([
+    expect.objectContaining({ id: null, who: 'nobody', now: expect.objectContaining({ in: 1, customers: 1 }) }),
+  ])
+  expect(body.spread.members).toEqual([1, 0, 0, 0])
 })
 
 test('nobody is told by a number what they may not read', async () => {
@@ -71,25 +102,10 @@ test('nobody is told by a number what they may not read', async () => {
   expect(body).toMatchObject({ firstDay: null, members: [], departments: [], sources: null })
   expect(body.spoken.every((one: { in: number; out: number }) => one.in + one.out === 0)).toBe(true)
   expect(body.newcomers.every(({ people }: { people: number }) => people === 0)).toBe(true)
-  expect(body.waiting.threeDays).toBe(0)
+  expect(body.waiting.days).toBe(0)
 })
 
 test('a period that ends before it begins is refused', async () => {
   const { ask } = await shop()
   expect((await ask('GET /company', { from: '2026-02-01', to: '2026-01-01' })).status).toBe(400)
-})
-
-const days = fc.date({ min: new Date('1990-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
-
-test('the steps of any period are in order, cover it, and are few', () => {
-  fc.assert(
-    fc.property(days, fc.nat(9000), (first, length) => {
-      const from = first.toISOString().slice(0, 10)
-      const to = new Date(Date.parse(from) + length * 86_400_000).toISOString().slice(0, 10)
-      const steps = stepsOf(periodOf(from, to))
-      expect(steps[0]! <= from && steps.at(-1)! <= to).toBe(true)
-      expect(steps).toEqual([...new Set(steps)].sort())
-      expect(steps.length).toBeLessThanOrEqual(length <= 200 ? 46 : length / 28 + 2)
-    }),
-  )
 })
