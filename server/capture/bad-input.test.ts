@@ -64,7 +64,7 @@ test('a mail of 100 MB is kept out by its size, with its reason, and those aroun
   const huge = Buffer.concat([unix(mail(2)), Buffer.alloc(101 * 2 ** 20, `${'x'.repeat(75)}\n`)])
   const bytes = Buffer.concat([inMbox(mail(1)), inMbox(huge), inMbox(mail(3))])
   const { counts, proof, reasons } = await take(scope, await bring(scope, write('huge.mbox', bytes)))
-  expect(counts).toMatchObject({ captured: 2, joined: 0, quarantined: 1, leftOut: 0 })
+  expect(counts).toMatchObject({ captured: 2, joined: 0, quarantined: 1, leftOut: 0, gone: 0 })
   expect(reasons).toEqual(['too_large'])
   expect(proof).toMatchObject({ listed: 3, missing: 0 })
 })
@@ -99,7 +99,7 @@ test('an archive damaged in its middle keeps what is whole, and the rest is said
   const ofZip = await take(scope, await bring(scope, write('middle.zip', zip)))
   // Where in it a checksum does not fit nobody can tell: what was read is kept, its last message apart.
   expect([ofZip.counts, ofZip.reasons]).toEqual([
-    { captured: 60, joined: 0, quarantined: 2, leftOut: 0 },
+    { captured: 60, joined: 0, quarantined: 2, leftOut: 0, gone: 0 },
     ['corrupt', 'corrupt'],
   ])
   expect(ofZip.proof.missing).toBe(0)
@@ -174,7 +174,7 @@ test('a folder that vanishes midway is told, keeps what it gave, and goes on whe
   renameSync(away, folder)
   const { counts, proof, phase, problem } = await take(scope, sourceId)
   expect({ counts, phase, problem }).toEqual({
-    counts: { captured: 250, joined: 0, quarantined: 0, leftOut: 0 },
+    counts: { captured: 250, joined: 0, quarantined: 0, leftOut: 0, gone: 0 },
     phase: 'done',
     problem: null,
   })
@@ -217,7 +217,7 @@ test('an import stopped after any batch and begun again loses and doubles nothin
     await expect(importSource(scope, sourceId, { onProgress })).rejects.toThrow('stopped')
   }
   const { counts, proof } = await take(scope, sourceId)
-  expect(counts).toMatchObject({ captured: 420, joined: 0, quarantined: 0, leftOut: 0 })
+  expect(counts).toMatchObject({ captured: 420, joined: 0, quarantined: 0, leftOut: 0, gone: 0 })
   expect(proof).toMatchObject({ listed: 420, missing: 0 })
 })
 
