@@ -93,6 +93,15 @@ test('a closing thank-you does not wait', async () => {
   expect(await waiting()).toEqual([])
 })
 
+test('thanks that tell how it went do not wait after our answer, and do where nobody had answered', async () => {
+  const { comes, waiting } = await shop()
+  const story = { ...asked, id: 't', at: at(12), text: 'I collected it at lunchtime. Thank you for keeping it for me.' }
+  await comes(asked, answered, { ...story, replyTo: 'a' })
+  expect(await waiting()).toEqual([])
+  await comes({ ...story, id: 'new', subject: 'The parcel' })
+  expect(await waiting()).toEqual(['The parcel 12 since 12'])
+})
+
 test('thanks that are all in the signature do not wait, and a question that is all in the subject does', async () => {
   const { comes, waiting } = await shop()
   await comes({ ...asked, subject: 'Re: Flour', text: 'Many thanks,\nRuth' })

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { db } from '../base/database.ts'
 import { type Scope, atomically, run } from '../base/scope.ts'
 import { type Turn, conversationsOf, readTurns } from '../capture/turn.ts'
-import { readAsking } from '../knowledge/asking.ts'
+import { readAsking, turnsAfterOurs } from '../knowledge/asking.ts'
 import { audienceId } from '../workspace/audience.ts'
 import { announceEvents, recordEvents } from '../workspace/event.ts'
 
@@ -27,7 +27,7 @@ export async function reckonWaiting(
     const touched = await conversationsOf(scope, interactionIds)
     const conversations = [...new Set([...touched, ...(await openWithWrittenTo(scope, touched))])]
     const turns = await readTurns(scope, conversations)
-    const asking = await stillAsking(scope, [...turns.values()].map(openTurns))
+    const asking = await stillAsking(scope, [...turns.values()])
     const waiting = await notAnsweredElsewhere(scope, asking.flatMap(waitingIn))
     const ids = [...turns.values()].flat().map(({ id }) => id)
     const told = await replaceWaiting(scope, conversations, [...interactionIds, ...ids], openFirst(scope, waiting))
@@ -49,10 +49,11 @@ function openTurns(turns: readonly Turn[]): Turn[] {
   return turns.slice(answered + 1).filter(({ customerId }) => customerId !== null)
 }
 
-/** Leaves away turns that ask for nothing, and what a member settled with all before it. */
-async function stillAsking(scope: Scope, open: readonly Turn[][]): Promise<Turn[][]> {
+/** The open turns of each conversation, without those that ask for nothing and what a member settled with all before it. */
+async function stillAsking(scope: Scope, conversations: readonly Turn[][]): Promise<Turn[][]> {
+  const open = conversations.map(openTurns)
   const turns = open.flat()
-  const asking = await readAsking(scope, turns)
+  const asking = await readAsking(scope, turns, turnsAfterOurs(conversations))
   const settledQuery = db
     .selectFrom('waiting_settled')
     .select('interaction_id')

@@ -4,7 +4,7 @@ import { db } from '../base/database.ts'
 import { type Scope, atomically, run } from '../base/scope.ts'
 import { daysOf, markDays } from '../capture/receive/changed-day.ts'
 import { type Turn, conversationsOf, readTurns } from '../capture/turn.ts'
-import { readAsking } from '../knowledge/asking.ts'
+import { readAsking, turnsAfterOurs } from '../knowledge/asking.ts'
 import { audienceId } from '../workspace/audience.ts'
 
 export type Answered = { asked: Turn; answer: Turn }
@@ -41,7 +41,7 @@ export async function reckonAnswers(scope: Scope, interactionIds: readonly strin
   await atomically(scope, async (scope) => {
     const turns = await readTurns(scope, await conversationsOf(scope, interactionIds))
     const all = [...turns.values()].flat()
-    const asking = await readAsking(scope, all)
+    const asking = await readAsking(scope, all, turnsAfterOurs(turns.values()))
     const everyone = audienceId(scope.workspaceId, 'everyone')
     const pairs = [...turns.values()]
       .flatMap((group) => pairOpenFirst(group, asking, everyone))

@@ -11,8 +11,12 @@ type Words = { id: string; subject: string; said: string; signature: string; att
 /** Enough to tell a closing: what is longer is none. */
 const readLength = 1000
 
-/** The ids of those of the customers' turns that somebody of us should answer. */
-export async function readAsking(scope: Scope, turns: readonly Turn[]): Promise<Set<string>> {
+/** The ids of those of the customers' turns that somebody of us should answer; `answered`: those that follow an answer of ours. */
+export async function readAsking(
+  scope: Scope,
+  turns: readonly Turn[],
+  answered: ReadonlySet<string>,
+): Promise<Set<string>> {
   const ids = turns.filter(({ direction }) => direction === 'in').map(({ id }) => id)
   if (ids.length === 0) return new Set()
   const [words] = await run(
@@ -25,7 +29,19 @@ export async function readAsking(scope: Scope, turns: readonly Turn[]): Promise<
         where p.workspace_id = ${scope.workspaceId} and p.interaction_id = t.interaction_id and p.part in ('to', 'cc') having count(*) > 0) r on true
       where t.workspace_id = ${scope.workspaceId} and t.interaction_id = any(${ids}::uuid[])`.compile(db),
   )
-  return new Set(words.filter((row) => !row.in_cc && !isClosing(spoken(row))).map(({ id }) => id))
+  // What comes with a file is more than how it went.
+  const closes = (row: Words) => isClosing(spoken(row), { answered: answered.has(row.id) && row.attachments === 0 })
+  return new Set(words.filter((row) => !row.in_cc && !closes(row)).map(({ id }) => id))
+}
+
+/** The turns, oldest first in each conversation, before which somebody of us had spoken. */
+export function turnsAfterOurs(conversations: Iterable<readonly Turn[]>): Set<string> {
+  return new Set(
+    [...conversations].flatMap((turns) => {
+      const first = turns.findIndex(({ direction }) => direction === 'out')
+      return first < 0 ? [] : turns.slice(first + 1).map(({ id }) => id)
+    }),
+  )
 }
 
 /** Who only says "Many thanks, Ruth" says it in the signature; and who begins a mail without words, in its subject. */

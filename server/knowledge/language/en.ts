@@ -1,11 +1,10 @@
 // English: the phrases with which a conversation is closed.
+import { much, telling } from './en-telling.ts'
 import type { ClosingPhrases } from './language.ts'
 
 const good =
   '(?:all |very |so |just |really |absolutely |quite |pretty |totally |simply |most )*(?:good|great|perfect|perfectly|fine|fair|excellent|wonderful|lovely|brilliant|fantastic|super|superb|awesome|amazing|cool|nice|ideal|terrific|marvellous|marvelous|splendid|delightful|ok|okay|alright|all right|well|set|sorted|clear|understood|correct|helpful|useful|kind|generous|thoughtful|exactly (?:what|as) {6}|just what {6}|(?:great|good|wonderful|excellent|fantastic|lovely|brilliant) (?:news|idea|job|work|stuff|plan)|a (?:great|good|huge|big) (?:help|idea|relief)|a relief|no problem|no trouble|really appreciated|much appreciated|appreciated)'
 const to = '(?: (?:for|with|by|to) (?:me|us|both of us)| here| then| now| again| today| on my (?:side|end))*'
-const much =
-  '(?: (?:so |very |ever so |too )?much| a (?:lot|million|bunch|ton)| again| heaps| loads| indeed| kindly| in any case| anyway| once more| both| all| everyone| guys| folks| team)*'
 const is =
   "(?: ?'s| is| was| will be| would be|'ll be|'d be| looks| sounds| looked| sounded| seems| works| worked| suits)"
 const it = '(?:that|this|it|which|everything|all|they|both|the {4})'
@@ -27,7 +26,8 @@ export const closing: ClosingPhrases = {
     "you(?:'re| are) (?:most |very |so |more than )?welcome",
     `you(?:'re| are|'ve been| have been) (?:so |very |really |all |both )*(?:a star|the best|a life ?saver|an angel|a gem|amazing|wonderful|great|brilliant|kind|a legend|too kind|awesome|stars|a treasure|very helpful|so helpful|a great help)(?: as (?:ever|always))?`,
     `(?:that|how|this|it)(?:'s| is| was)? (?:so |very |really |incredibly |most )*(?:kind|nice|lovely|thoughtful|sweet|good|generous) of you(?: to {6})?`,
-    `(?:i'm |i am |we're |we are |so |very |really )*(?:glad|happy|pleased|delighted|relieved|thrilled|chuffed|over the moon)(?: (?:to (?:hear|help|know|have|be|see)|that|it|you|we|this|with|about|for) {10})?`,
+    `(?:i'm |i am |we're |we are |(?:he|she|everyone|everybody|they|we) (?:is |are |was |were )|he's |she's |they're |so |very |really |both |all |quite |absolutely )*(?:glad|happy|pleased|delighted|relieved|thrilled|chuffed|over the moon)(?: (?:to (?:hear|help|know|have|be|see)|that|it|you|we|this|with|about|for) {10})?`,
+    `(?:that|it|this) (?:was|is) (?:very |so |really |ever so )*(?:quick|fast|easy|painless|simple)(?: work)?(?: of you)?`,
     '(?:so )?(?:good|great|nice|lovely|wonderful) (?:to (?:hear|know|see|meet|talk|speak|chat)|hearing|talking|speaking|meeting|seeing|chatting|catching up|news){9}',
     `(?:i'll |i will |we'll |we will |i |we )?(?:see|meet|catch|speak to|talk to|speak with|speak|talk) (?:to )?(?:you|ya|u|y'all|you both|you all)? ?${when}(?: at {3}| on {3}| in {3})?`,
     'see you(?: there| then| soon| later| {4})?',
@@ -47,6 +47,9 @@ export const closing: ClosingPhrases = {
     "you(?:'ve| have) (?:saved|made|been|done) {6}",
     '(?:great|brilliant|excellent|wonderful|fantastic|perfect|superb|lovely) {3} as (?:always|ever|usual)',
     'keep up the good work',
+    "(?:and )?(?:he|she|they|everyone|everybody|we all|my {2}|[\\p{L}'-]+) (?:all )?(?:says?|sends?|sent) (?:his |her |their |you )?(?:many |much |very best |best )?(?:thanks|thank you|hello|hi|love|regards|cheers|wishes)(?: too| as well| again)*",
+    "(?:we'll |we will |i'll |i will |let's |let us )?say no more(?: about (?:it|this|that))?",
+    "(?:all (?:is )?(?:well|forgiven|forgotten)|no (?:harm|damage) done|water under the bridge|enough said|that's that|all's well that ends well)",
     '(?:i |we )?(?:wish|wishing) you(?: and {3})?(?: all)? a? ?(?:great|good|nice|lovely|wonderful|happy|merry|the best|all the best|well){7}',
   ],
   beside: [
@@ -63,13 +66,13 @@ export const closing: ClosingPhrases = {
   wanting: [
     "\\b(?:could|can|would|will|won't|do|did|does|are|is|have|has|should|may|might) (?:you|we|i|u|someone|anyone|it|there|they|he|she)\\b(?! (?:too|there|both))",
     '\\b(?:please|pls|plz|kindly (?:send|let|confirm|advise|check)|let (?:me|us) know|get back to (?:me|us)|give (?:me|us)|send (?:me|us|it|them|over)|tell me|call me|ring me|advise|remind|wondering|wonder|question|questions|asking|ask|request|clarify|explain (?:how|why|what)|confirm (?:that|if|whether|when|the))\\b',
-    '\\b(?:but|however|although|though|except|unless|instead|unfortunately|sadly|regrettably|sorry|apolog\\w+|only thing|by the way|btw|ps|p s|also,? (?:i|we|the|a|an|is|are|it|you|need|want|wanted|add|send|could|can|please|like|wondering|do|does|have)|one more|another|additionally|furthermore|in addition|meanwhile|otherwise|until you|once you|if you|if not|when you|as soon as you)\\b',
+    '\\b(?:but|however|although|though|except|unless|instead|unfortunately|sadly|regrettably|sorry|apolog\\w+|only thing|by the way|btw|ps|p s|also,? (?:i|we|the|a|an|is|are|it|you|need|want|wanted|add|send|could|can|please|like|wondering|do|does|have)|one more|another|additionally|furthermore|in addition|meanwhile|otherwise|until you|once you|if you|if not|when you|as soon as you|(?:better|rather|sooner|later) than)\\b',
     '\\b(?:why|how (?:much|many|long|do|does|can|about|come|is|are|would)|what (?:about|time|is|are|do|does|if|would|should|happens)|which|where|whether|who (?:is|can|will|should))\\b',
     "\\b(?:advance|hear(?:ing)? (?:back )?from you|your (?:reply|answer|response|feedback|thoughts|confirmation|call|decision|quote|offer|proposal) (?:soon|asap|by)|forward to (?:your|hear|receiv)\\w*|wait(?:ing)? (?:for|to hear)|await\\w*|asap|urgent\\w*|deadline|(?<!no )need (?:to|you|it|the|a|this|that|your|some|help|more)|needs|want (?:to|you|a|the)|would like|i'd like|we'd like|interested in|interest|regarding|concerning|enquiry|inquiry|query|application|with (?:reference|regard) to)\\b",
-    "\\b(?:don't|doesn't|didn't|isn't|aren't|wasn't|weren't|won't|wouldn't|couldn't|haven't|hasn't|hadn't|shouldn't|not|never|nothing|nobody|no longer|none|hardly|nor|cannot)\\b(?! (?:a problem|mention it|wait|worry|at all))",
+    "\\b(?:don't|doesn't|didn't|isn't|aren't|wasn't|weren't|won't|wouldn't|couldn't|haven't|hasn't|hadn't|shouldn't|not|never|nothing|nobody|no longer|none|hardly|nor|cannot)\\b(?! (?:a problem|mention it|wait|worry|at all|thought of (?:that|it)))",
   ],
   trouble: [
-    '\\b(?:problem\\w*|issue\\w*|trouble\\w*|wrong\\w*|missing|broken|damaged|faulty|defective|mistake\\w*|error\\w*|fail\\w*|late|delay\\w*|still|yet|complain\\w*|refund\\w*|cancel\\w*|return\\w*|disappoint\\w*|unhappy|unacceptable|angry|upset|annoy\\w*|terrible|awful|bad|worse|worst|poor(?:ly| quality| service| work)|rude|expensive|charged|overcharged|invoice is|stuck|leak\\w*|lost|dead|died|stole\\w*|forg[eo]t\\w*|hurt\\w*|injur\\w*|accident\\w*|sick|ill|pain\\w*|hospital|funeral|passed away|elsewhere|stopped|burst|broke|leaked|crashed|ran out|run out|smell\\w*|noise|noisy|mould\\w*|stale|cold|complain\\w*|fell|worried|worry|afraid)\\b',
+    '\\b(?:problem\\w*|issue\\w*|trouble\\w*|wrong\\w*|missing|broken|damaged|faulty|defective|mistake\\w*|error\\w*|fail\\w*|late|delay\\w*|still|yet|complain\\w*|refund\\w*|cancel\\w*|return\\w*|disappoint\\w*|unhappy|unacceptable|angry|upset|annoy\\w*|terrible|awful|bad|worse|worst|poor(?:ly| quality| service| work)|rude|expensive|charged|overcharged|invoice is|stuck|leak\\w*|lost|dead|died|stole\\w*|forg[eo]t\\w*|hurt\\w*|injur\\w*|accident\\w*|sick|ill|pain\\w*|hospital|funeral|passed away|elsewhere|stopped|burst|broke|leaked|crashed|ran out|run out|smell\\w*|noise|noisy|mould\\w*|stale|cold|complain\\w*|fell|worried|worry|afraid|already paid|paid (?:\\p{L}+ ){0,3}(?:in|last|back in) \\p{L}+|paid .{0,30} ago)\\b',
   ],
   solved: [
     '\\b(?:sort\\w*|fix\\w*|solv\\w*|resolv\\w*|clear\\w* up|deal\\w* with|look\\w* into|tak\\w+ care|handl\\w+|help\\w*|correct\\w*|put\\w* right|refunding|replac\\w+|explain\\w*|no (?:problem|trouble|issue|issues|worries)|not a problem|nothing wrong|(?:no|not) (?:too )?late)\\b',
@@ -79,23 +82,5 @@ export const closing: ClosingPhrases = {
     'best|all the best|cheers|thanks|thanks again|many thanks|thank you|thx|sincerely|yours|yours (?:sincerely|faithfully|truly)|love|xx?x?|take care|ta|rgds|br|kr|respectfully|cordially|with (?:best|kind|warm) (?:regards|wishes)|have a (?:great|good|nice) (?:day|weekend|evening)',
   ],
   and: ['and', '&', 'so', 'then', 'as', 'or'],
-  telling: {
-    thanks: [
-      `(?:and |but |with |ok |so |my )?(?:(?:many|very many|so many|a thousand) thanks|thank you|thank u|thankyou+|ta|cheers|bless you|obliged|thanks(?: (?:so much|very much|a lot|a million|again|mate|both|all|everyone|to {3})))${much}(?: (?:for|to|from) {12})?(?: [\\p{L}'-]+){0,4}(?: x+)?`,
-      'thanks(?: \\p{L}+| \\p{L}* ?x+)',
-    ],
-    commands: [
-      '(?:send|call|ring|phone|mail|email|let|make|get|go|come|put|keep|take|bring|give|check|see|look|try|use|tell|ask|add|change|cancel|book|order|hold|leave|start|move|note|remember|confirm|charge|bill|do|be|have|read|review|find|just|ignore|disregard|same|as (?:list|ever|usual|last|agreed|above)|per|for|fyi|here|regarding|re|with|to|please|feel|thought|hope)\\b',
-    ],
-    matters: [
-      '\\d|\\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|both of|orders?|ordered|ordering|invoices?|invoiced|quotes?|quoted|bills?|billed|price\\w*|prices|paid|pay|payment|accounts?|accept\\w*|agree|proceed|chose|choose|prefer\\w*|decided|instead|expected|promised|supposed|asked|address|number|appointment|meeting|contract|attach\\w*|enclos\\w*|below|document|file|form|fyi|update|change\\w*|moved|moving|discuss|review|approve|approved|schedule|report|can|could|should|must|may|might|would|shall take|will take|going to|want\\w*|needs?|needed)\\b',
-    ],
-    things: ['(?:my|our|the|your|this|these|those|it|its|there|that|one|some|a|an|no|all|any|we|they (?:are|do))\\b'],
-    past: [
-      '\\b(?:was|were|had|did|went|came|got|gave|took|made|said|told|knew|saw|felt|found|won|wept|cried|stood|held|kept|loved|ate|drank|slept|sang|ran|sat|lit|put|sent|brought|bought|thought|heard|met|left|has been|have been|has gone|have gone|\\p{L}{2,}ed)\\b',
-    ],
-    glad: [
-      '\\bx+\\b|\\b(?:lov\\w+|cried|wept|in tears|approves|angels?|star|wonderful\\w*|magnificent\\w*|splendid\\w*|perfect\\w*|great|good|best|better|beautiful\\w*|brilliant\\w*|excellent\\w*|delicious|delight\\w*|pleas(?:ed|ure)|happy|happily|glad|proud|kind\\w*|safe\\w*|whole|mended|fixed|won|smil\\w+|laugh\\w+|cheer\\w*|grateful\\w*|enjoy\\w*|success\\w*|warm|saved|magic|marvell?ous|charm\\w*|helped|exactly|on time|just right|a hit|a treat|went well|tears of joy)\\b',
-    ],
-  },
+  telling,
 }

@@ -19,17 +19,27 @@ export type ClosingPhrases = {
   /** What joins two phrases in one sentence, beside the comma. */
   and: readonly string[]
   /** What stands in a message that tells how it went and thanks ("He cried. Thank you!"); a language may do without. */
-  telling?: {
-    /** Thanks in full, not the bare "Thanks." under which business letters ask. */
-    thanks: readonly string[]
-    /** Beginnings of commands. */
-    commands: readonly string[]
-    /** Words of business, numbers, choices: somebody may have to act on them. */
-    matters: readonly string[]
-    /** Beginnings about a thing, of which only the past may be told: what it does now may be why they write. */
-    things: readonly string[]
-    past: readonly string[]
-    /** Signs that it went well; what is told could else be a complaint or news. */
-    glad: readonly string[]
-  }
+  telling?: Telling
+}
+
+export type Telling = {
+  /** Thanks in full, not the bare "Thanks." under which business letters ask. */
+  thanks: readonly string[]
+  /** Beginnings of commands. */
+  commands: readonly string[]
+  /** Words of business, numbers, choices: somebody may have to act on them. */
+  matters: readonly string[]
+  /** Beginnings about a thing, of which only the past may be told: what it does now may be why they write. */
+  things: readonly string[]
+  past: readonly string[]
+  /** Signs that it went well; what is told could else be a complaint or news. */
+  glad: readonly string[]
+  /** Beginnings of sentences that report what they did, or that it came: after an answer of ours they ask for nothing. */
+  reports: readonly string[]
+  /** Beginnings of sentences about us. */
+  praise: readonly string[]
+  /** Words with which a report may still want something, announce something, or complain. */
+  doubts: readonly string[]
+  /** Times of day, which are no numbers to act on. */
+  clock: readonly string[]
 }

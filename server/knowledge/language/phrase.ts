@@ -1,7 +1,7 @@
 // Turns the phrases of a language into the expressions that messages are held against.
-import type { ClosingPhrases } from './language.ts'
+import type { ClosingPhrases, Telling as Phrases } from './language.ts'
 
-type Telling = Record<keyof NonNullable<ClosingPhrases['telling']>, RegExp>
+type Telling = Record<keyof Phrases, RegExp>
 
 export type Language = {
   closing: RegExp
@@ -30,7 +30,7 @@ export function compilePhrases(phrases: ClosingPhrases): Language {
   }
 }
 
-function compileTelling(telling: NonNullable<ClosingPhrases['telling']>): Telling {
+function compileTelling(telling: Phrases): Telling {
   return {
     thanks: whole(telling.thanks),
     commands: within(telling.commands, '^'),
@@ -38,6 +38,10 @@ function compileTelling(telling: NonNullable<ClosingPhrases['telling']>): Tellin
     things: within(telling.things, '^'),
     past: within(telling.past),
     glad: within(telling.glad),
+    reports: within(telling.reports, '^'),
+    praise: within(telling.praise, '^'),
+    doubts: within(telling.doubts),
+    clock: new RegExp(within(telling.clock).source, 'giu'),
   }
 }
 

@@ -170,7 +170,6 @@ export const adler: Thread[] = [
   {
     ...deli,
     subject: 'Mill delivery date',
-    tells: true,
     start: ago(13, '10:05'),
     lines: [
       [

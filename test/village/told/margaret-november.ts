@@ -92,7 +92,6 @@ export const margaretNow: Thread[] = [
   {
     ...about,
     subject: 'What went wrong on {date w14}, and what we have changed',
-    tells: true,
     start: workday(10, '09:48'),
     lines: [
       [
