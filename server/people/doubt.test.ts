@@ -225,6 +225,37 @@ test('what rests on a closed source is asked of those alone who may read it', as
   expect((await ask('PUT /who/:id/answer', { id, answer: 'someone_else' }, token)).status).toBe(404)
 })
 
+test('closed mail takes no question away from others, and asks them none', async () => {
+  const world = await open()
+  const { scope, hear, ask, asked, email } = world
+  const { token } = await letIn(world, 'member')
+  const closed = await makeSource(scope, [scope.memberId ?? ''])
+  const reasons = (body: { items: { value: string; reason: string }[] }) =>
+    Object.fromEntries(body.items.map(({ value, reason }) => [value, reason]))
+  const seen = async () => reasons((await ask('GET /who', {}, token)).body)
+  await hear(['xq7@provider.example', 'Ann Weaver <w@loom.example>', 'A. Weaver <w@loom.example>'])
+  await hear([`Tom Reed <${email}>`], { to: 'xq8@provider.example' })
+  const before = { 'xq7@provider.example': 'no_name' }
+  expect(await seen()).toEqual(before)
+  await hear(
+    [
+      'Quentin Xavier <xq7@provider.example>',
+      'Bob Loom <xq7@provider.example>',
+      'Bob Loom <w@loom.example>',
+      'xq8@provider.example',
+    ],
+    { source: closed },
+  )
+  expect(await seen()).toEqual(before)
+  expect(reasons({ items: await asked() })).toEqual({
+    ...before,
+    'w@loom.example': 'shared_address',
+    'xq8@provider.example': 'no_name',
+  })
+  await hear(['Bob Loom <w@loom.example>'])
+  expect(await seen()).toEqual({ ...before, 'w@loom.example': 'shared_address' })
+})
+
 test('the sidebar counts what is to be done', async () => {
   const { hear, ask } = await open()
   await hear([work, home])
