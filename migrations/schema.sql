@@ -81,6 +81,19 @@ alter table acquaintance enable row level security;
 create policy workspace on acquaintance for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
 grant delete, insert, select, update on acquaintance to kith_app;
 
+create table address_met (
+  workspace_id uuid not null,
+  address text collate "C" not null,
+  audience_id uuid not null,
+  constraint address_met_pkey PRIMARY KEY (workspace_id, address, audience_id),
+  constraint address_met_address_fkey FOREIGN KEY (workspace_id, address) REFERENCES member_address(workspace_id, address) ON DELETE CASCADE,
+  constraint address_met_audience_fkey FOREIGN KEY (workspace_id, audience_id) REFERENCES audience(workspace_id, id)
+);
+comment on table address_met is 'workspace: in mail of which audiences an address of ours was met, where nobody told it: its readers alone know of it';
+alter table address_met enable row level security;
+create policy workspace on address_met for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on address_met to kith_app;
+
 create table answer (
   workspace_id uuid not null,
   interaction_id uuid not null,
@@ -134,6 +147,25 @@ comment on table arrival is 'capture: what a source handed over, at its place (s
 alter table arrival enable row level security;
 create policy workspace on arrival for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
 grant delete, insert, select, update on arrival to kith_app;
+
+create table assignment (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  interaction_id uuid not null,
+  member_id uuid,
+  department_id uuid,
+  assigned_by uuid,
+  assigned_at timestamp with time zone not null default clock_timestamp(),
+  constraint assignment_pkey PRIMARY KEY (workspace_id, id),
+  constraint assignment_member_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id)
+);
+CREATE INDEX assignment_conversation_idx ON assignment USING btree (workspace_id, conversation_id, id);
+CREATE INDEX assignment_interaction_idx ON assignment USING btree (workspace_id, interaction_id);
+comment on table assignment is 'follow: to whom a conversation was given, a member or a department (neither: to nobody); the newest holds, deleting it takes it back; interaction: one of the conversation, by which it is found again when conversations turn out to be one';
+alter table assignment enable row level security;
+create policy workspace on assignment for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on assignment to kith_app;
 
 create table attachment (
   workspace_id uuid not null,
@@ -228,6 +260,24 @@ comment on table conversation is 'capture: interactions that belong together; it
 alter table conversation enable row level security;
 create policy workspace on conversation for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
 grant delete, insert, select, update on conversation to kith_app;
+
+create table conversation_closed (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  within_id uuid not null,
+  outline boolean not null,
+  closed_by uuid,
+  closed_at timestamp with time zone not null default now(),
+  constraint conversation_closed_pkey PRIMARY KEY (workspace_id, id),
+  constraint conversation_closed_conversation_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id),
+  constraint conversation_closed_within_fkey FOREIGN KEY (workspace_id, within_id) REFERENCES audience(workspace_id, id)
+);
+CREATE INDEX conversation_closed_conversation_idx ON conversation_closed USING btree (workspace_id, conversation_id);
+comment on table conversation_closed is 'capture: a conversation closed further: of those who could read it, only who is in the audience within_id still may; outline: the others may know of it; deleting the row opens it again';
+alter table conversation_closed enable row level security;
+create policy workspace on conversation_closed for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on conversation_closed to kith_app;
 
 create table conversation_key (
   workspace_id uuid not null,
@@ -606,13 +656,12 @@ create table member_address (
   address text collate "C" not null,
   member_id uuid,
   found_by text not null,
-  audience_id uuid,
   constraint member_address_pkey PRIMARY KEY (workspace_id, address),
   constraint member_address_member_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id),
   constraint member_address_found_by_check CHECK ((found_by = ANY (ARRAY['asked'::text, 'domain'::text, 'sender'::text])))
 );
 CREATE INDEX member_address_member_idx ON member_address USING btree (workspace_id, member_id);
-comment on table member_address is 'workspace: an address of our own; without a member it is shared (info@, shop@); audience: who may know of it, where it was met in closed mail alone';
+comment on table member_address is 'workspace: an address of our own; without a member it is shared (info@, shop@)';
 alter table member_address enable row level security;
 create policy workspace on member_address for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
 grant delete, insert, select, update on member_address to kith_app;
@@ -714,6 +763,44 @@ alter table note_removed enable row level security;
 create policy workspace on note_removed for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
 grant delete, insert, select, update on note_removed to kith_app;
 
+create table notification (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  kind text collate "C" not null,
+  interaction_id uuid,
+  remark_id uuid,
+  assignment_id uuid,
+  at timestamp with time zone not null default clock_timestamp(),
+  read_at timestamp with time zone,
+  constraint notification_pkey PRIMARY KEY (workspace_id, id),
+  constraint notification_assignment_fkey FOREIGN KEY (workspace_id, assignment_id) REFERENCES assignment(workspace_id, id) ON DELETE CASCADE,
+  constraint notification_member_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id),
+  constraint notification_remark_fkey FOREIGN KEY (workspace_id, remark_id, member_id) REFERENCES remark_to(workspace_id, remark_id, member_id) ON DELETE CASCADE,
+  constraint notification_kind_check CHECK ((kind = ANY (ARRAY['remark'::text, 'assignment'::text, 'answer'::text])))
+);
+CREATE INDEX notification_assignment_idx ON notification USING btree (workspace_id, assignment_id);
+CREATE INDEX notification_member_idx ON notification USING btree (workspace_id, member_id, at, id);
+CREATE INDEX notification_remark_idx ON notification USING btree (workspace_id, remark_id);
+CREATE INDEX notification_unread_idx ON notification USING btree (workspace_id, member_id, at) WHERE (read_at IS NULL);
+comment on table notification is 'follow: what a member is told of: a remark that names them, a conversation given to them, an answer in one of theirs; ids alone, so that nothing is told of what they may not read any more';
+alter table notification enable row level security;
+create policy workspace on notification for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on notification to kith_app;
+
+create table notification_unwanted (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  kind text collate "C" not null,
+  constraint notification_unwanted_pkey PRIMARY KEY (workspace_id, member_id, kind),
+  constraint notification_unwanted_member_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id),
+  constraint notification_unwanted_kind_check CHECK ((kind = ANY (ARRAY['remark'::text, 'assignment'::text, 'answer'::text])))
+);
+comment on table notification_unwanted is 'follow: a kind of notification that a member does not want';
+alter table notification_unwanted enable row level security;
+create policy workspace on notification_unwanted for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on notification_unwanted to kith_app;
+
 create table organization (
   workspace_id uuid not null,
   id uuid not null,
@@ -748,14 +835,15 @@ create table participant (
   member_id uuid,
   happened_at timestamp with time zone not null,
   audience_id uuid not null,
+  name text collate "C" not null default ''::text,
   constraint participant_pkey PRIMARY KEY (workspace_id, interaction_id, handle_id, part),
   constraint participant_interaction_fkey FOREIGN KEY (workspace_id, interaction_id) REFERENCES interaction(workspace_id, id) ON DELETE CASCADE,
   constraint participant_part_check CHECK ((part = ANY (ARRAY['from'::text, 'to'::text, 'cc'::text, 'bcc'::text])))
 );
-CREATE INDEX participant_handle_idx ON participant USING btree (workspace_id, handle_id);
+CREATE INDEX participant_handle_idx ON participant USING btree (workspace_id, handle_id, audience_id, name, part);
 CREATE INDEX participant_organization_idx ON participant USING btree (workspace_id, organization_id, happened_at, interaction_id);
 CREATE INDEX participant_person_idx ON participant USING btree (workspace_id, person_id, happened_at, interaction_id);
-comment on table participant is 'capture: who took part in an interaction and how; repeats when and for whom, so that a timeline is one index';
+comment on table participant is 'capture: who took part in an interaction, how, and by what name; repeats when and for whom, so that a timeline is one index';
 alter table participant enable row level security;
 create policy workspace on participant for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
 grant delete, insert, select, update on participant to kith_app;
@@ -800,6 +888,51 @@ comment on table raw is 'capture: raw bytes under the workspace''s keyed hash, z
 alter table raw enable row level security;
 create policy workspace on raw for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
 grant delete, insert, select, update on raw to kith_app;
+
+create table remark (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  interaction_id uuid not null,
+  words text not null,
+  written_by uuid not null,
+  written_at timestamp with time zone not null default clock_timestamp(),
+  changed_at timestamp with time zone,
+  constraint remark_pkey PRIMARY KEY (workspace_id, id),
+  constraint remark_member_fkey FOREIGN KEY (workspace_id, written_by) REFERENCES member(workspace_id, id)
+);
+CREATE INDEX remark_conversation_idx ON remark USING btree (workspace_id, conversation_id, id);
+CREATE INDEX remark_interaction_idx ON remark USING btree (workspace_id, interaction_id);
+comment on table remark is 'follow: what a member wrote to colleagues in a conversation, never sent; whoever may read the interaction under which it stands may read it';
+alter table remark enable row level security;
+create policy workspace on remark for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on remark to kith_app;
+
+create table remark_removed (
+  workspace_id uuid not null,
+  remark_id uuid not null,
+  removed_by uuid,
+  removed_at timestamp with time zone not null default now(),
+  constraint remark_removed_pkey PRIMARY KEY (workspace_id, remark_id),
+  constraint remark_removed_remark_fkey FOREIGN KEY (workspace_id, remark_id) REFERENCES remark(workspace_id, id) ON DELETE CASCADE
+);
+comment on table remark_removed is 'follow: a remark taken out of sight; deleting the row brings it back';
+alter table remark_removed enable row level security;
+create policy workspace on remark_removed for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on remark_removed to kith_app;
+
+create table remark_to (
+  workspace_id uuid not null,
+  remark_id uuid not null,
+  member_id uuid not null,
+  constraint remark_to_pkey PRIMARY KEY (workspace_id, remark_id, member_id),
+  constraint remark_to_member_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id),
+  constraint remark_to_remark_fkey FOREIGN KEY (workspace_id, remark_id) REFERENCES remark(workspace_id, id) ON DELETE CASCADE
+);
+comment on table remark_to is 'follow: the members whom a remark names with @';
+alter table remark_to enable row level security;
+create policy workspace on remark_to for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on remark_to to kith_app;
 
 create table removal (
   workspace_id uuid not null,
@@ -969,6 +1102,21 @@ comment on table source_proof is 'capture: one recount of a source: listed, by c
 alter table source_proof enable row level security;
 create policy workspace on source_proof for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
 grant delete, insert, select, update on source_proof to kith_app;
+
+create table source_readers (
+  workspace_id uuid not null,
+  source_id uuid not null,
+  before_id uuid,
+  moved bigint not null default 0,
+  total bigint not null,
+  changed_at timestamp with time zone not null default now(),
+  constraint source_readers_pkey PRIMARY KEY (workspace_id, source_id),
+  constraint source_readers_source_fkey FOREIGN KEY (workspace_id, source_id) REFERENCES source(workspace_id, id)
+);
+comment on table source_readers is 'capture: the readers of a source were changed, and what it brought is following, the newest first; before_id: how far; the row goes when all has followed';
+alter table source_readers enable row level security;
+create policy workspace on source_readers for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on source_readers to kith_app;
 
 create table source_tally (
   workspace_id uuid not null,

@@ -15,7 +15,8 @@ import { type Ground, type Scope, atomically, run } from './base/scope.ts'
 import { bringFile } from './capture/source.ts'
 import { readAccount } from './workspace/account.ts'
 import { addDepartment } from './workspace/department.ts'
-import { changeMember, listMembers, meetColleagues } from './workspace/member.ts'
+import { changeMember, listMembers } from './workspace/member.ts'
+import { introduceColleagues } from './workspace/member/colleague.ts'
 import { keepAddress } from './workspace/ours.ts'
 import { endpoint } from './workspace/role.ts'
 import { chooseWorkspace, enterWorkspace, kithScope } from './workspace/session.ts'
@@ -90,7 +91,7 @@ async function settle(
   const name = `${company.name} (the village)`
   const owner = { accountId, name: first.name }
   await foundWorkspace(scope, owner, { ...company, name, locale, addresses: [first.address], village: true })
-  await meetColleagues(scope, others)
+  await introduceColleagues(scope, others)
   for (const address of company.sharedAddresses) await keepAddress(scope, address, null)
   const departments = new Map<string, string>()
   for (const { name, role, department } of members) {

@@ -47,6 +47,12 @@ export interface Acquaintance {
   workspace_id: string;
 }
 
+export interface AddressMet {
+  address: string;
+  audience_id: string;
+  workspace_id: string;
+}
+
 export interface Answer {
   answered_at: string;
   asked_at: string;
@@ -76,6 +82,17 @@ export interface Arrival {
   size: number;
   source_id: string;
   subject: Generated<string>;
+  workspace_id: string;
+}
+
+export interface Assignment {
+  assigned_at: Generated<string>;
+  assigned_by: string | null;
+  conversation_id: string;
+  department_id: string | null;
+  id: string;
+  interaction_id: string;
+  member_id: string | null;
   workspace_id: string;
 }
 
@@ -132,6 +149,16 @@ export interface CompanyDomain {
 export interface Conversation {
   id: string;
   made_at: Generated<string>;
+  workspace_id: string;
+}
+
+export interface ConversationClosed {
+  closed_at: Generated<string>;
+  closed_by: string | null;
+  conversation_id: string;
+  id: string;
+  outline: boolean;
+  within_id: string;
   workspace_id: string;
 }
 
@@ -361,7 +388,6 @@ export interface Member {
 
 export interface MemberAddress {
   address: string;
-  audience_id: string | null;
   found_by: string;
   member_id: string | null;
   workspace_id: string;
@@ -411,6 +437,24 @@ export interface NoteRemoved {
   workspace_id: string;
 }
 
+export interface Notification {
+  assignment_id: string | null;
+  at: Generated<string>;
+  id: string;
+  interaction_id: string | null;
+  kind: string;
+  member_id: string;
+  read_at: string | null;
+  remark_id: string | null;
+  workspace_id: string;
+}
+
+export interface NotificationUnwanted {
+  kind: string;
+  member_id: string;
+  workspace_id: string;
+}
+
 export interface NotOurs {
   address: string;
   said_at: Generated<string>;
@@ -437,6 +481,7 @@ export interface Participant {
   happened_at: string;
   interaction_id: string;
   member_id: string | null;
+  name: Generated<string>;
   organization_id: string | null;
   part: string;
   person_id: string | null;
@@ -463,6 +508,30 @@ export interface Raw {
   hash: Buffer;
   packed: Buffer | null;
   size: number;
+  workspace_id: string;
+}
+
+export interface Remark {
+  changed_at: string | null;
+  conversation_id: string;
+  id: string;
+  interaction_id: string;
+  words: string;
+  workspace_id: string;
+  written_at: Generated<string>;
+  written_by: string;
+}
+
+export interface RemarkRemoved {
+  remark_id: string;
+  removed_at: Generated<string>;
+  removed_by: string | null;
+  workspace_id: string;
+}
+
+export interface RemarkTo {
+  member_id: string;
+  remark_id: string;
   workspace_id: string;
 }
 
@@ -579,6 +648,15 @@ export interface SourceProof {
   workspace_id: string;
 }
 
+export interface SourceReaders {
+  before_id: string | null;
+  changed_at: Generated<string>;
+  moved: Generated<number>;
+  source_id: string;
+  total: number;
+  workspace_id: string;
+}
+
 export interface SourceTally {
   arrivals: number;
   outcome: string;
@@ -671,14 +749,17 @@ export interface DB {
   account: Account;
   account_workspace: AccountWorkspace;
   acquaintance: Acquaintance;
+  address_met: AddressMet;
   answer: Answer;
   arrival: Arrival;
+  assignment: Assignment;
   attachment: Attachment;
   audience: Audience;
   audience_reader: AudienceReader;
   bounce: Bounce;
   company_domain: CompanyDomain;
   conversation: Conversation;
+  conversation_closed: ConversationClosed;
   conversation_key: ConversationKey;
   customer_number: CustomerNumber;
   day_changed: DayChanged;
@@ -706,10 +787,15 @@ export interface DB {
   not_ours: NotOurs;
   note: Note;
   note_removed: NoteRemoved;
+  notification: Notification;
+  notification_unwanted: NotificationUnwanted;
   organization: Organization;
   participant: Participant;
   person: Person;
   raw: Raw;
+  remark: Remark;
+  remark_removed: RemarkRemoved;
+  remark_to: RemarkTo;
   removal: Removal;
   saved_filter: SavedFilter;
   search_entry: SearchEntry;
@@ -718,6 +804,7 @@ export interface DB {
   session: Session;
   source: Source;
   source_proof: SourceProof;
+  source_readers: SourceReaders;
   source_tally: SourceTally;
   taken_back: TakenBack;
   touch_day: TouchDay;

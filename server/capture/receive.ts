@@ -5,15 +5,18 @@ import { type Scope, atomically, run } from '../base/scope.ts'
 import { identify } from '../people/identify.ts'
 import { announceEvents } from '../workspace/event.ts'
 import { keepLargeRaws, keepRaws } from './raw.ts'
+import { followReaders } from './readers/follow.ts'
+import { nameAnew } from './readers/move.ts'
 import { type Counted, countAlong } from './receive/count.ts'
 import { draftInteractions } from './receive/draft.ts'
 import type { Draft } from './receive/placed.ts'
 import { joinKnown } from './receive/join.ts'
 import { judge, writeArrivals } from './receive/judge.ts'
 import type { Arrived, Placed } from './receive/placed.ts'
+import { queueReports } from './receive/report.ts'
 import { threadBySubject, threadByReference } from './receive/thread.ts'
 import { writeInteractions } from './receive/write.ts'
-import type { Receiving } from './receive/receiving.ts'
+import { type Receiving, withReaders } from './receive/receiving.ts'
 
 /** What became of a batch; places that had arrived before are in none of the counts. */
 export type Received = Counted & { interactionIds: string[] }
@@ -22,10 +25,10 @@ export type Received = Counted & { interactionIds: string[] }
  * Receives a batch of arrivals of one source. The same batch again adds nothing: an arrival's identity is its place.
  * One batch of a workspace at a time; what cannot be parsed has been turned into a quarantine reason by the caller.
  */
-export async function receive(scope: Scope, receiving: Receiving, batch: readonly Arrived[]): Promise<Received> {
+export async function receive(scope: Scope, opened: Receiving, batch: readonly Arrived[]): Promise<Received> {
   await keepLargeRaws(
     scope,
-    receiving.hashKey,
+    opened.hashKey,
     batch.flatMap(({ raw }) => (raw ? [raw] : [])),
   )
   const received = await atomically(scope, async (scope) => {
@@ -33,6 +36,7 @@ export async function receive(scope: Scope, receiving: Receiving, batch: readonl
       scope,
       sql`select pg_advisory_xact_lock(hashtextextended(${`capture ${scope.workspaceId}`}, 0))`.compile(db),
     )
+    const receiving = await withReaders(scope, opened)
     const placed = await judge(scope, receiving, batch)
     await keepRaws(
       scope,
@@ -40,27 +44,52 @@ export async function receive(scope: Scope, receiving: Receiving, batch: readonl
     )
     const { drafts, met } = await prepare(scope, receiving, placed)
     const fresh = await writeOnce(scope, receiving, drafts, placed)
-    const changed = await joinKnown(
-      scope,
-      receiving,
-      drafts.filter((draft) => !fresh.has(draft)),
-    )
+    const known = drafts.filter((draft) => !fresh.has(draft))
+    const joined = await joinKnown(scope, known)
     const counted = await countAlong(scope, receiving, placed, [...fresh])
     await writeArrivals(scope, receiving, placed)
-    const interactionIds = [...[...fresh].map(({ id }) => id), ...changed]
+    await queueReports(scope, placed)
+    const all = drafts.map(({ id }) => id)
+    const moved = await followReaders(
+      scope,
+      receiving.timeZone,
+      known.map(({ id }) => id),
+      all,
+    )
+    await nameAnew(scope, all)
+    const interactionIds = [...new Set([...[...fresh].map(({ id }) => id), ...joined, ...moved])]
     if (interactionIds.length > 0)
       await scope.ground.jobs.queue(scope, 'journey', { workspaceId: scope.workspaceId, interactionIds })
-    return { ...counted, interactionIds, met }
+    return {
+      ...counted,
+      interactionIds,
+      met,
+      told: await audiencesOf(scope, interactionIds),
+      from: receiving.audienceId,
+    }
   })
-  if (received.interactionIds.length > 0) {
-    const audienceId = receiving.audienceId
-    announceEvents(scope, [
+  const { met, told, from, ...rest } = received
+  announceEvents(
+    scope,
+    told.flatMap((audienceId) => [
       { kind: 'interaction.captured', audienceId },
-      ...(received.met > 0 ? [{ kind: 'person.met', audienceId }] : []),
-    ])
-  }
-  announceEvents(scope, [{ kind: 'source.read', subjectId: receiving.sourceId, audienceId: receiving.audienceId }])
-  return received
+      ...(met > 0 ? [{ kind: 'person.met', audienceId }] : []),
+    ]),
+  )
+  announceEvents(scope, [{ kind: 'source.read', subjectId: opened.sourceId, audienceId: from }])
+  return rest
+}
+
+/** Who may read these interactions, and is told of them. */
+async function audiencesOf(scope: Scope, interactionIds: readonly string[]): Promise<string[]> {
+  const query = db
+    .selectFrom('interaction')
+    .select('audience_id')
+    .distinct()
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', sql<string>`any(${[...interactionIds]}::uuid[])`)
+  const [rows] = await run(scope, query.compile())
+  return rows.map((row) => row.audience_id)
 }
 
 /** Identifies everyone who took part and drafts the interactions. */
@@ -71,7 +100,7 @@ async function prepare(
 ): Promise<{ drafts: Draft[]; met: number }> {
   const spoken = placed.filter(({ outcome }) => outcome === 'captured')
   const written = spoken.flatMap(({ arrived: { mail } }) =>
-    mail ? [...(mail.from ? [{ ...mail.from, wrote: true }] : []), ...mail.to, ...mail.cc, ...mail.bcc] : [],
+    mail ? [...(mail.from ? [mail.from] : []), ...mail.to, ...mail.cc, ...mail.bcc] : [],
   )
   const who = await identify(scope, written, receiving.audienceId)
   return { drafts: draftInteractions(receiving, spoken, who.byValue), met: who.metPersons.length }

@@ -6,7 +6,7 @@ import { makeVillage } from '../../test/village.ts'
 import type { Waits } from '../../test/village/shape.ts'
 import { newWorld, openFrontDoor } from '../../test/world.ts'
 import { travel } from '../journey.ts'
-import { meetColleagues } from '../workspace/member.ts'
+import { introduceColleagues } from '../workspace/member/colleague.ts'
 import { kithScope } from '../workspace/session.ts'
 import type { WaitingRow } from './radar.ts'
 
@@ -42,7 +42,7 @@ test('everyone in the village who was left without an answer waits, and of the o
 }, async () => {
   const village = makeVillage(new Date())
   const { world, ask } = await shop()
-  await meetColleagues(world.scope, village.members)
+  await introduceColleagues(world.scope, village.members)
   const kith = kithScope(world.ground, world.scope.workspaceId)
   const boxes = Map.groupBy(village.mails, ({ mailbox, folder }) => `${mailbox} ${folder}`)
   for (const [box, mails] of boxes) {
@@ -106,7 +106,7 @@ test('the usual answer time is the customer’s own median, or the workspace’s
 test('mine is what nobody else would see; nobody’s is what none of us was named in', async () => {
   const { world, comes, waiting } = await shop()
   const other = await letIn(world, 'member', 'Priya Nair')
-  await meetColleagues(world.scope, [{ name: 'Lily Ward', address: 'lily@reed.example' }])
+  await introduceColleagues(world.scope, [{ name: 'Lily Ward', address: 'lily@reed.example' }])
   const from = (name: string) => `${name} <${name.toLowerCase()}@${name.toLowerCase()}.example>`
   await comes([
     { ...asked, from: from('Mine'), id: '1', subject: 'Mine' },

@@ -7,7 +7,7 @@ import type { Turn } from '../capture/turn.ts'
 import { db } from '../base/database.ts'
 import { type Scope, run } from '../base/scope.ts'
 import { travel } from '../journey.ts'
-import { meetColleagues } from '../workspace/member.ts'
+import { introduceColleagues } from '../workspace/member/colleague.ts'
 import { kithScope } from '../workspace/session.ts'
 import { pairAnswers } from './answer.ts'
 
@@ -87,7 +87,7 @@ test('an answer that shows the question from a closed source is for that sourceâ
 
 test('whoever of us speaks with a customer most is proposed as the owner, of the firm too', async () => {
   const { scope, comes } = await shop()
-  await meetColleagues(scope, [{ name: 'Priya Nair', address: 'priya@reed.example' }])
+  await introduceColleagues(scope, [{ name: 'Priya Nair', address: 'priya@reed.example' }])
   const priya = 'Priya Nair <priya@reed.example>'
   const owners = async () => {
     const of = (table: 'person' | 'organization') =>

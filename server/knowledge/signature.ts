@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { db } from '../base/database.ts'
 import { type Scope, run } from '../base/scope.ts'
 import { readSignature, type SignatureRead } from '../capture/signature.ts'
+import { readCircles, type Within } from '../people/common.ts'
 import { normalisePhone } from '../people/phone.ts'
 import { readName } from '../people/name.ts'
 import { nameOrganizations, type Signed, writeSigned } from '../people/signed.ts'
@@ -14,37 +15,74 @@ const newest = 4
 const mostPhones = 3
 const newestOfOrganization = 20
 
-/** Without a signature where a person signed nothing that counts: then what earlier signatures said is taken back. */
-type Row = { subjectId: string; name: string; address: string; signature: string }
+/** One for each signature, and one without where there is none in mail of that audience: what earlier signatures said may have to be taken back. */
+type Row = { subjectId: string; knower: string; name: string; address: string; signature: string }
 
 /**
  * Recomputes what signatures say of the senders of these interactions, and of whoever else in them is called so by an earlier one: they
- * may have become known to everyone. Only what everyone may read counts for somebody whom everyone
- * knows: a number signed in closed mail must not show up beside a name that is open.
+ * may have become known to others (`all`: of everybody in them, where who may read them has changed). Only what all who know somebody may
+ * read counts: a number signed in closed mail must not show up beside a name that is open.
  */
-export async function learnSignatures(scope: Scope, interactionIds: readonly string[]): Promise<void> {
+export async function learnSignatures(
+  scope: Scope,
+  interactionIds: readonly string[],
+  { all = false } = {},
+): Promise<void> {
   const [persons, organizations] = await run(
     scope,
-    signatures(scope, 'person_id', newest, interactionIds, isSignedPerson(scope)),
-    signatures(scope, 'organization_id', newestOfOrganization, interactionIds, isSignedOrganization(scope)),
+    signatures(scope, 'person_id', newest, interactionIds, all ? sql`true` : isSignedPerson(scope)),
+    signatures(
+      scope,
+      'organization_id',
+      newestOfOrganization,
+      interactionIds,
+      all ? sql`true` : isSignedOrganization(scope),
+    ),
   )
   const { country } = await readWorkspace(scope.ground, scope.workspaceId)
+  const { words } = await readCircles(
+    scope,
+    [...persons, ...organizations].map(({ knower }) => knower),
+  )
   const signed = [...Map.groupBy(persons, ({ subjectId }) => subjectId)].map(([personId, rows]) =>
-    signedBy(personId, rows, country),
+    agreed(
+      personId,
+      byKnower(rows, newest, words).map((own) => signedBy(own, country)),
+    ),
   )
   await writeSigned(scope, signed)
   await nameOrganizations(
     scope,
-    [...Map.groupBy(organizations, ({ subjectId }) => subjectId)].flatMap(([organizationId, rows]) => {
-      const name = mostOften(
-        rows.flatMap(({ signature, name, address }) =>
-          withoutPlace(readSignature(signature, `${name} <${address}>`).organization ?? ''),
-        ),
-      )
-      return name || rows.every(({ signature }) => signature === '') ? [{ organizationId, name: name ?? '' }] : []
-    }),
+    [...Map.groupBy(organizations, ({ subjectId }) => subjectId)].map(([organizationId, rows]) => ({
+      organizationId,
+      name: same(byKnower(rows, newestOfOrganization, words).map(organizationOf)),
+    })),
   )
 }
+
+/** What each audience that knows them may read of it: its own, and that of audiences of which all its readers are; the newest first. */
+function byKnower(rows: readonly Row[], most: number, within: Within): (readonly Row[])[] {
+  const knowers = [...new Set(rows.map(({ knower }) => knower))]
+  return knowers.map((knower) => rows.filter((row) => row.signature && within(knower, row.knower)).slice(0, most))
+}
+
+type SignedBy = Omit<Signed, 'personId'>
+
+/** What all of them read alike. */
+function agreed(personId: string, read: readonly SignedBy[]): Signed {
+  const [first, ...others] = read
+  const phones = (first?.phones ?? []).filter((phone) => others.every((one) => one.phones.includes(phone)))
+  return { personId, name: same(read.map(({ name }) => name)), title: same(read.map(({ title }) => title)), phones }
+}
+
+const same = (values: readonly string[]): string => (values.every((one) => one === values[0]) ? (values[0] ?? '') : '')
+
+const organizationOf = (rows: readonly Row[]): string =>
+  mostOften(
+    rows.flatMap(({ signature, name, address }) =>
+      withoutPlace(readSignature(signature, `${name} <${address}>`).organization ?? ''),
+    ),
+  ) ?? ''
 
 function signatures(
   scope: Scope,
@@ -59,15 +97,16 @@ function signatures(
   return sql<Row>`
     with touched as (select distinct ${subject} as id from participant p where p.workspace_id = ${workspace}
       and p.interaction_id = any(${[...interactionIds]}::uuid[]) and ${subject} is not null and (p.part = 'from' or ${isSigned})),
-    known as (select t.id, exists (select 1 from acquaintance a where a.workspace_id = ${workspace} and a.subject_id = t.id and a.audience_id = ${everyone}) as openly from touched t)
-    select k.id as "subjectId", coalesce(h.name, '') as name, coalesce(h.value, '') as address, coalesce(s.signature, '') as signature
+    known as (select a.subject_id as id, a.audience_id from touched t join acquaintance a on a.workspace_id = ${workspace} and a.subject_id = t.id
+      where a.audience_id = ${everyone} or not exists (select from acquaintance e where e.workspace_id = ${workspace} and e.subject_id = t.id and e.audience_id = ${everyone}))
+    select k.id as "subjectId", k.audience_id as knower, coalesce(s.name, '') as name, coalesce(h.value, '') as address, coalesce(s.signature, '') as signature
     from known k left join lateral (
-      select p.handle_id, t.signature, p.happened_at, p.interaction_id from participant p
+      select p.handle_id, p.name, t.signature, p.happened_at, p.interaction_id from participant p
       join interaction_text t on t.workspace_id = ${workspace} and t.interaction_id = p.interaction_id
-      where p.workspace_id = ${workspace} and ${subject} = k.id and p.part = 'from' and t.signature <> '' and (not k.openly or p.audience_id = ${everyone})
+      where p.workspace_id = ${workspace} and ${subject} = k.id and p.part = 'from' and t.signature <> '' and p.audience_id = k.audience_id
       order by p.happened_at desc, p.interaction_id desc limit ${sql.lit(most)}) s on true
     left join handle h on h.workspace_id = ${workspace} and h.id = s.handle_id
-    order by k.id, s.happened_at desc, s.interaction_id desc`.compile(db)
+    order by k.id, s.happened_at desc nulls last, s.interaction_id desc`.compile(db)
 }
 
 /** Whether the participant `p` has a title, a number or a name from a signature. */
@@ -78,7 +117,7 @@ const isSignedOrganization = ({ workspaceId }: Scope) =>
   sql`exists (select from organization s where s.workspace_id = ${workspaceId} and s.id = p.organization_id and s.name_source = 'signature')`
 
 /** The newest signature that says a thing is believed. */
-function signedBy(personId: string, rows: readonly Row[], country: string): Signed {
+function signedBy(rows: readonly Row[], country: string): SignedBy {
   const read = rows.map(({ signature, name, address }) => readSignature(signature, `${name} <${address}>`))
   const newestOf = (of: (one: SignatureRead) => string | undefined) => read.map(of).find(Boolean) ?? ''
   const phones =
@@ -88,7 +127,6 @@ function signedBy(personId: string, rows: readonly Row[], country: string): Sign
   const written = newestOf((one) => one.name)
   const name = written ? readName(written) : null
   return {
-    personId,
     name: name?.confidence === 'written' && name.name.includes(' ') ? name.name : '',
     title: newestOf((one) => one.title).slice(0, 200),
     phones: [...new Set(phones)].slice(0, mostPhones),

@@ -2,16 +2,12 @@
 import { sql } from 'kysely'
 import { db } from '../base/database.ts'
 import { type Scope, run } from '../base/scope.ts'
-import { audienceId as everyoneOf } from '../workspace/audience.ts'
-import { openAddresses } from '../workspace/member.ts'
 import { normaliseEmail } from './address.ts'
-import { improveNames } from './meet.ts'
-import { writeSeenNames } from './who/seen.ts'
-import { colleagueName, type Decided, decideWhose } from './whose/decide.ts'
+import { type Decided, decideWhose } from './whose/decide.ts'
 import { forgetConclusions } from './whose/opening.ts'
 
-/** An address as a message wrote it; `wrote`: as its sender. */
-export type Written = { address: string; name: string; wrote?: boolean }
+/** An address as a message wrote it. */
+export type Written = { address: string; name: string }
 /** Whose a handle is. ours: of the company (a member's, or shared: no member); role: an organization's; list, noreply: nobody's. */
 export type Identity = {
   handleId: string
@@ -21,58 +17,29 @@ export type Identity = {
   organizationId: string | null
   memberId: string | null
 }
-/** Who was met for the first time, and whose name became better. */
-export type Identified = {
-  byValue: Map<string, Identity>
-  metPersons: string[]
-  metOrganizations: string[]
-  renamed: string[]
-}
+/** `metPersons`: who was met for the first time. */
+export type Identified = { byValue: Map<string, Identity>; metPersons: string[] }
 
-type Sighting = { value: string; domain: string; names: string[]; seen: { name: string; wrote: boolean }[] }
+type Sighting = { value: string; domain: string; names: string[] }
 
 /**
  * Identifies every address of a batch of messages; what cannot be normalised is left out of the answer.
  * Runs inside the capture's transaction, which lets one batch of a workspace through at a time: two mails of one stranger make one person.
- * `audienceId` is who may read the messages: the names they give an address are remembered for those alone.
+ * `audienceId` is who may read the messages: whoever they tell these of, and who did not know them, is told nothing that others concluded.
  */
-export async function identify(scope: Scope, written: readonly Written[], audienceId?: string): Promise<Identified> {
+export async function identify(scope: Scope, written: readonly Written[], audienceId: string): Promise<Identified> {
   const sightings = gather(written)
-  const closed = audienceId && audienceId !== everyoneOf(scope.workspaceId, 'everyone') ? audienceId : null
   const known = await readHandles(scope, [...sightings.keys()])
   const strangers = [...sightings.values()].filter(({ value }) => !known.has(value))
-  const met = strangers.length > 0 ? await meet(scope, strangers, closed) : { persons: [], organizations: [] }
+  const metPersons = strangers.length > 0 ? await meet(scope, strangers) : []
   const byValue = strangers.length > 0 ? await readHandles(scope, [...sightings.keys()]) : known
-  if (!closed) await openUp(scope, known, sightings)
-  if (audienceId) await rememberNames(scope, audienceId, sightings, byValue)
-  const renamed = await improveNames(
-    scope,
-    [...known.values()].flatMap((identity) =>
-      identity.personId
-        ? [{ personId: identity.personId, address: identity.value, names: sightings.get(identity.value)?.names ?? [] }]
-        : [],
-    ),
-    closed !== null,
-  )
-  return { byValue, metPersons: met.persons, metOrganizations: met.organizations, renamed }
-}
-
-/** What everyone may read tells everyone of whoever stands in it. */
-async function openUp(
-  scope: Scope,
-  known: ReadonlyMap<string, Identity>,
-  sightings: ReadonlyMap<string, Sighting>,
-): Promise<void> {
-  const all = [...known.values()]
-  const ours = all.filter(({ nature }) => nature === 'ours')
-  await openAddresses(
-    scope,
-    ours.map(({ value }) => ({ address: value, name: colleagueName(value, sightings.get(value)?.names ?? []) })),
-  )
+  const subjects = [...known.values()].flatMap(({ personId, organizationId }) => [personId, organizationId])
   await forgetConclusions(
     scope,
-    all.flatMap(({ personId, organizationId }) => [personId, organizationId].filter((id) => id !== null)),
+    subjects.filter((id) => id !== null),
+    audienceId,
   )
+  return { byValue, metPersons }
 }
 
 /** The normalised form under which `identify` answers an address. */
@@ -80,30 +47,14 @@ export const valueOf = (address: string): string | null => normaliseEmail(addres
 
 function gather(written: readonly Written[]): Map<string, Sighting> {
   const sightings = new Map<string, Sighting>()
-  for (const { address, name, wrote = false } of written) {
+  for (const { address, name } of written) {
     const normal = normaliseEmail(address)
     if (!normal) continue
-    const sighting = sightings.get(normal.value) ?? { ...normal, names: [], seen: [] }
+    const sighting = sightings.get(normal.value) ?? { ...normal, names: [] }
     if (name && !sighting.names.includes(name)) sighting.names.push(name)
-    sighting.seen.push({ name, wrote })
     sightings.set(normal.value, sighting)
   }
   return sightings
-}
-
-async function rememberNames(
-  scope: Scope,
-  audienceId: string,
-  sightings: ReadonlyMap<string, Sighting>,
-  byValue: ReadonlyMap<string, Identity>,
-): Promise<void> {
-  const others = [...byValue.values()].filter(({ nature }) => nature === 'personal' || nature === 'role')
-  await writeSeenNames(
-    scope,
-    others.flatMap(({ handleId, value }) =>
-      (sightings.get(value)?.seen ?? []).map(({ name, wrote }) => ({ handleId, audienceId, name, wrote })),
-    ),
-  )
 }
 
 /** What is known of these addresses. */
@@ -130,14 +81,10 @@ export async function readHandles(scope: Scope, values: readonly string[]): Prom
   )
 }
 
-async function meet(
-  scope: Scope,
-  strangers: readonly Sighting[],
-  audienceId: string | null,
-): Promise<{ persons: string[]; organizations: string[] }> {
-  const { rows, persons, organizations } = await decideWhose(scope, strangers, audienceId)
+async function meet(scope: Scope, strangers: readonly Sighting[]): Promise<string[]> {
+  const { rows, persons } = await decideWhose(scope, strangers)
   await insertHandles(scope, rows)
-  return { persons, organizations }
+  return persons
 }
 
 async function insertHandles(scope: Scope, rows: readonly Decided[]): Promise<void> {

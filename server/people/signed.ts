@@ -5,6 +5,7 @@ import { newId } from '../base/id.ts'
 import { type Scope, atomically, run } from '../base/scope.ts'
 import { organizationNameFrom } from './address.ts'
 import { audienceId } from '../workspace/audience.ts'
+import { callAnew } from './call.ts'
 import { announceKnown } from './known.ts'
 import { sortName } from './name.ts'
 import { writeNameWords } from './name-search.ts'
@@ -21,7 +22,7 @@ export async function writeSigned(scope: Scope, signed: readonly Signed[]): Prom
   const changed = await atomically(scope, async (scope) => {
     const workspace = sql`${scope.workspaceId}::uuid`
     const row = sql`unnest(${ids}::uuid[], ${signed.map((s) => s.name)}::text[], ${signed.map((s) => sortName(s.name))}::text[], ${signed.map((s) => s.title)}::text[]) as s (id, name, sort_name, title)`
-    const [titled, renamed] = await run(
+    const [titled, renamed, unnamed] = await run(
       scope,
       sql<{
         id: string
@@ -31,10 +32,13 @@ export async function writeSigned(scope: Scope, signed: readonly Signed[]): Prom
       ),
       sql<{
         id: string
-        name: string
       }>`update person p set name = s.name, sort_name = s.sort_name, name_source = 'signature' from ${row}
         where p.workspace_id = ${workspace} and p.id = s.id and s.name <> '' and p.name_source in ('address', 'guess', 'signature') and p.name <> s.name
-        returning p.id, p.name`.compile(db),
+        returning p.id`.compile(db),
+      sql<{ id: string }>`update person p set name_source = 'guess' from ${row}
+        where p.workspace_id = ${workspace} and p.id = s.id and s.name = '' and p.name_source = 'signature' returning p.id`.compile(
+        db,
+      ),
       sql`delete from handle h where h.workspace_id = ${workspace} and h.person_id = any(${ids}::uuid[]) and h.from_signature
         and not (h.value = any(${phones.map(({ value }) => value)}::text[]))`.compile(db),
       takeFromClosed(scope, phones),
@@ -43,11 +47,9 @@ export async function writeSigned(scope: Scope, signed: readonly Signed[]): Prom
         from unnest(${phones.map((p) => p.id)}::uuid[], ${phones.map((p) => p.value)}::text[], ${phones.map((p) => p.personId)}::uuid[]) as row (id, value, person_id)
         order by value, person_id on conflict (workspace_id, kind, value) do nothing`.compile(db),
     )
-    await writeNameWords(
-      scope,
-      renamed.map(({ id, name }) => ({ subjectId: id, kind: 'person' as const, texts: [name] })),
-    )
-    return [...new Set([...titled, ...renamed].map(({ id }) => id))]
+    const called = [...renamed, ...unnamed].map(({ id }) => id)
+    await callAnew(scope, called)
+    return [...new Set([...titled.map(({ id }) => id), ...called])]
   })
   await announceKnown(scope, changed, 'changed')
 }

@@ -38,6 +38,21 @@ export async function logEvents(scope: Scope, drafts: readonly EventDraft[]): Pr
   )
 }
 
+/** What these events tell of is for another audience now, and so are they. */
+export async function moveEvents(
+  scope: Scope,
+  moved: readonly { subjectId: string; audienceId: string }[],
+): Promise<void> {
+  await run(
+    scope,
+    sql`update event e set audience_id = move.audience_id
+      from unnest(${moved.map((m) => m.subjectId)}::uuid[], ${moved.map((m) => m.audienceId)}::uuid[]) as move (subject_id, audience_id)
+      where e.workspace_id = ${scope.workspaceId} and e.subject_id = move.subject_id and e.audience_id is not null`.compile(
+      db,
+    ),
+  )
+}
+
 /** Tells open pages alone: for rows whose events were written in bulk by the statement that made them. */
 export function announceEvents(scope: Scope, drafts: readonly EventDraft[]): void {
   afterCommit(scope, () => {

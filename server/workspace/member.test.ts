@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { letIn } from '../../test/someone.ts'
 import { newWorld, openFrontDoor, signedIn } from '../../test/world.ts'
-import { meetColleagues } from './member.ts'
+import { introduceColleagues } from './member/colleague.ts'
 
 type Member = { id: string; name: string; role: string; status: string; email: string | null; addresses: string[] }
 
@@ -45,7 +45,7 @@ test('who has an account already joins with it and gets no password', async () =
 test('a colleague known from mail keeps their place when they get an account', async () => {
   const { world, ask, members } = await door()
   const address = anAddress()
-  await meetColleagues(world.scope, [{ address, name: 'Anna Marsh' }])
+  await introduceColleagues(world.scope, [{ address, name: 'Anna Marsh' }])
   const known = (await members()).find(({ name }) => name === 'Anna Marsh')
   expect(known).toMatchObject({ status: 'known', email: null })
   const { body } = await ask('POST /members', {
@@ -63,7 +63,7 @@ test('a colleague known from mail keeps their place when they get an account', a
 test('a colleague who is given an account by address alone is the same colleague', async () => {
   const { world, ask, members } = await door()
   const address = anAddress()
-  await meetColleagues(world.scope, [{ address, name: 'Anna Marsh' }])
+  await introduceColleagues(world.scope, [{ address, name: 'Anna Marsh' }])
   await ask('POST /members', { name: 'Anna Marsh', email: address, role: 'member' })
   expect((await members()).filter(({ name }) => name === 'Anna Marsh')).toHaveLength(1)
 })

@@ -3,9 +3,8 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { db } from '../base/database.ts'
 import { id } from '../base/endpoint.ts'
-import { newId } from '../base/id.ts'
 import { notFound } from '../base/problem.ts'
-import { type Scope, afterCommit, atomically, run, runOne } from '../base/scope.ts'
+import { type Scope, afterCommit, atomically, knownAudiences, run, runOne } from '../base/scope.ts'
 import { keepAnOwner } from './member/depart.ts'
 import { placeMember, readPlaces } from './member/place.ts'
 import { recordEvents } from './event.ts'
@@ -33,16 +32,9 @@ export async function listMembers(scope: Scope) {
       .orderBy('member.id')
       .limit(2000)
       .compile(),
-    db
-      .selectFrom('member_address')
-      .select(['address', 'member_id', 'audience_id'])
-      .where('workspace_id', '=', mine.workspace_id)
-      .where('member_id', 'is not', null)
-      .orderBy('address')
-      .limit(5000)
-      .compile(),
+    ownAddresses(scope).where('member_id', 'is not', null).limit(mostAddresses).compile(),
   )
-  const open = addresses.filter((one) => mayKnow(scope, one.audience_id))
+  const open = addresses.filter((one) => one.known)
   const byMember = Map.groupBy(open, ({ member_id }) => member_id)
   const closed = new Set(addresses.map(({ member_id }) => member_id).filter((id) => !byMember.has(id)))
   const seen = members.filter(({ id, status }) => status !== 'known' || !closed.has(id))
@@ -59,9 +51,30 @@ export async function listMembers(scope: Scope) {
   }))
 }
 
-/** An address that was met in closed mail alone is known to those who may read it. */
-export const mayKnow = (scope: Scope, audienceId: string | null): boolean =>
-  audienceId === null || scope.audiences.includes(audienceId)
+export const mostAddresses = 5000
+
+/** The addresses of ours; `known`: whether the scope may know of it, for one that nobody told is known to those who met it. */
+export const ownAddresses = (scope: Scope) =>
+  db
+    .selectFrom('member_address')
+    .select(['address', 'member_id', 'found_by'])
+    .select((on) =>
+      on
+        .or([
+          on('found_by', '<>', 'domain'),
+          on.exists(
+            on
+              .selectFrom('address_met as met')
+              .select('met.address')
+              .where('met.workspace_id', '=', scope.workspaceId)
+              .whereRef('met.address', '=', 'member_address.address')
+              .where('met.audience_id', '=', sql<string>`any(${knownAudiences(scope)}::uuid[])`),
+          ),
+        ])
+        .as('known'),
+    )
+    .where('workspace_id', '=', scope.workspaceId)
+    .orderBy('address')
 
 export async function readMemberName(scope: Scope, id: string): Promise<string> {
   const query = db.selectFrom('member').select('name').where('workspace_id', '=', scope.workspaceId)
@@ -108,119 +121,4 @@ export async function readOurs(scope: Scope): Promise<Ours> {
     addresses: new Map(addresses.map(({ address, member_id }) => [address, member_id])),
     domains: new Set(domains.map(({ domain }) => domain)),
   }
-}
-
-/**
- * Makes colleagues known from mail, each with an address of theirs (memberless: a shared address of ours); one that was made meanwhile stays.
- * `audienceId`: who may know of them, where not everyone may read the mail they were met in.
- */
-export async function meetColleagues(
-  scope: Scope,
-  met: readonly { address: string; name: string | null }[],
-  audienceId: string | null = null,
-): Promise<void> {
-  for (const { address, name } of [...met].sort((a, b) => (a.address < b.address ? -1 : 1))) {
-    const memberId = name === null ? null : newId()
-    if (memberId)
-      await run(
-        scope,
-        db
-          .insertInto('member')
-          .values({
-            workspace_id: scope.workspaceId,
-            id: memberId,
-            name: name ?? address,
-            role: 'guest',
-            status: 'known',
-          })
-          .compile(),
-      )
-    const found = { found_by: 'domain', audience_id: audienceId }
-    const row = { workspace_id: scope.workspaceId, address, member_id: memberId, ...found }
-    const [made] = await run(
-      scope,
-      db
-        .insertInto('member_address')
-        .values(row)
-        .onConflict((on) => on.doNothing())
-        .returning('address')
-        .compile(),
-    )
-    if (made.length === 0 && memberId)
-      await run(
-        scope,
-        db.deleteFrom('member').where('workspace_id', '=', scope.workspaceId).where('id', '=', memberId).compile(),
-      )
-  }
-}
-
-/**
- * Addresses of ours that were met in closed mail and now in mail that everyone may read: everyone may know of them, and of whose they
- * are by the name that stands there. A name that an owner gave stays.
- */
-export async function openAddresses(
-  scope: Scope,
-  met: readonly { address: string; name: string | null }[],
-): Promise<void> {
-  const addresses = met.map(({ address }) => address)
-  const query = db.updateTable('member_address').set({ audience_id: null })
-  const closed = query.where('workspace_id', '=', scope.workspaceId).where('audience_id', 'is not', null)
-  const [opened] = await run(
-    scope,
-    closed.where('address', '=', sql<string>`any(${addresses}::text[])`).returning(['address', 'member_id']).compile(),
-  )
-  for (const { address, member_id } of opened) {
-    const name = met.find((one) => one.address === address)?.name
-    if (!name || !member_id) continue
-    await run(
-      scope,
-      sql`update member m set name = ${name} where m.workspace_id = ${scope.workspaceId} and m.id = ${member_id} and m.status = 'known'
-        and not exists (select from event e where e.workspace_id = ${scope.workspaceId} and e.subject_id = m.id and e.kind = 'member.changed')`.compile(
-        db,
-      ),
-    )
-  }
-}
-
-/** Colleagues known from mail of whom no address is left. */
-export async function listAddressless(scope: Scope): Promise<string[]> {
-  const [rows] = await run(
-    scope,
-    db
-      .selectFrom('member')
-      .select('id')
-      .where('workspace_id', '=', scope.workspaceId)
-      .where('status', '=', 'known')
-      .where((on) =>
-        on.not(
-          on.exists(
-            on
-              .selectFrom('member_address')
-              .select('member_id')
-              .where('workspace_id', '=', scope.workspaceId)
-              .whereRef('member_id', '=', 'member.id'),
-          ),
-        ),
-      )
-      .where((on) =>
-        on.not(
-          on.exists(
-            on
-              .selectFrom('audience_reader')
-              .select('member_id')
-              .where('workspace_id', '=', scope.workspaceId)
-              .whereRef('member_id', '=', 'member.id'),
-          ),
-        ),
-      )
-      .limit(2000)
-      .compile(),
-  )
-  return rows.map(({ id }) => id)
-}
-
-/** Takes out colleagues who were none; nothing may refer to them any more. */
-export async function forgetColleagues(scope: Scope, ids: readonly string[]): Promise<void> {
-  const query = db.deleteFrom('member').where('workspace_id', '=', scope.workspaceId).where('status', '=', 'known')
-  await run(scope, query.where('id', '=', sql<string>`any(${[...ids]}::uuid[])`).compile())
 }

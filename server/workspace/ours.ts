@@ -4,7 +4,7 @@ import { db } from '../base/database.ts'
 import { conflict, invalid, notFound } from '../base/problem.ts'
 import { type Scope, atomically, run, runOne } from '../base/scope.ts'
 import { recordEvents } from './event.ts'
-import { mayKnow } from './member.ts'
+import { mostAddresses, ownAddresses } from './member.ts'
 import { isFreeMail } from './free-mail.ts'
 
 /** Told by a member, at a domain of ours, or seen as the sender of what we sent. */
@@ -13,19 +13,14 @@ export type FoundBy = 'asked' | 'domain' | 'sender'
 /** Our addresses that one may know of, each with whose it is (null: shared, such as info@) and how it was found, and our domains. */
 export async function listOurs(scope: Scope) {
   const { addresses, domains } = await readAll(scope)
-  return { addresses: addresses.filter((one) => mayKnow(scope, one.audienceId)), domains }
+  const open = addresses.filter(({ known }) => known)
+  return { addresses: open.map(({ known: _, ...one }) => one), domains }
 }
 
 async function readAll(scope: Scope) {
   const [addresses, domains] = await run(
     scope,
-    db
-      .selectFrom('member_address')
-      .select(['address', 'member_id as memberId', 'found_by as foundBy', 'audience_id as audienceId'])
-      .where('workspace_id', '=', scope.workspaceId)
-      .orderBy('address')
-      .limit(5000)
-      .compile(),
+    ownAddresses(scope).limit(mostAddresses).compile(),
     db
       .selectFrom('company_domain')
       .select('domain')
@@ -34,7 +29,13 @@ async function readAll(scope: Scope) {
       .limit(1000)
       .compile(),
   )
-  return { addresses: addresses.map((row) => ({ ...row, foundBy: row.foundBy as FoundBy })), domains }
+  const shown = addresses.map(({ address, member_id, found_by, known }) => ({
+    address,
+    memberId: member_id,
+    foundBy: found_by as FoundBy,
+    known,
+  }))
+  return { addresses: shown, domains }
 }
 
 /** Says that an address is ours and whose; said again, it changes hands. */
@@ -46,9 +47,7 @@ export async function keepAddress(scope: Scope, address: string, memberId: strin
       .insertInto('member_address')
       .values(row)
       .onConflict((on) =>
-        on
-          .columns(['workspace_id', 'address'])
-          .doUpdateSet({ member_id: memberId, found_by: 'asked', audience_id: null }),
+        on.columns(['workspace_id', 'address']).doUpdateSet({ member_id: memberId, found_by: 'asked' }),
       )
     await run(scope, query.compile())
     await changed(scope, 'addresses', { addresses: [address] })

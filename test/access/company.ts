@@ -8,7 +8,7 @@ import { takeBytes } from '../../server/capture/parcel/upload.ts'
 import { proveSource } from '../../server/capture/prove.ts'
 import { travel } from '../../server/journey.ts'
 import { saveFilter } from '../../server/people/list/saved-filter.ts'
-import { meetColleagues } from '../../server/workspace/member.ts'
+import { introduceColleagues } from '../../server/workspace/member/colleague.ts'
 import { enterWorkspace, kithScope, listSessions, openSession } from '../../server/workspace/session.ts'
 import { arrive, makeSource } from '../arrive.ts'
 import type { World } from '../world.ts'
@@ -29,7 +29,7 @@ export async function fillCompany(world: World, app: FastifyInstance, token: str
   const kith = kithScope(ground, scope.workspaceId)
   await travel(kith, interactionIds)
   await proveSource(kith, sourceId)
-  await meetColleagues(scope, [{ name: `Colleague ${word}`, address: `colleague-${word}@reed.example` }])
+  await introduceColleagues(scope, [{ name: `Colleague ${word}`, address: `colleague-${word}@reed.example` }])
   const byHand = await fillByHand(app, token, word)
   return { ...(await readIds(scope)), ...byHand, source: sourceId }
 }

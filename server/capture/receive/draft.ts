@@ -82,7 +82,8 @@ function mergeParticipants(first: readonly Participant[], more: readonly Partici
 }
 
 /** Of two names of one address in one message: the longer one, so that it does not matter which copy came first. */
-const isLonger = (one: string, other: string) => one.length > other.length || (one.length === other.length && one > other)
+const isLonger = (one: string, other: string) =>
+  one.length > other.length || (one.length === other.length && one > other)
 
 /** in: somebody else spoke; out: one of us spoke to somebody else; among: only we are in it. */
 export function directionOf(participants: readonly Participant[]): 'in' | 'out' | 'among' {

@@ -2,15 +2,12 @@
 import { db } from '../../base/database.ts'
 import { notFound } from '../../base/problem.ts'
 import { type Scope, run } from '../../base/scope.ts'
-import { readReaders } from '../../workspace/audience.ts'
-import type { Readers } from '../../workspace/audience/readers.ts'
 import { type Ours, readOurs } from '../../workspace/member.ts'
 import { readWorkspace } from '../../workspace/workspace.ts'
 
 export type Receiving = {
   sourceId: string
   audienceId: string
-  readers: Readers
   hashKey: Buffer
   timeZone: string
   ours: Ours
@@ -35,11 +32,9 @@ export async function openReceiving(scope: Scope, sourceId: string, again = fals
     db.selectFrom('taken_back').select(['rule', 'sender']).where('workspace_id', '=', scope.workspaceId).compile(),
   )
   if (!source) throw notFound('source')
-  const readers = (await readReaders(scope, [source.audience_id])).get(source.audience_id) ?? []
   return {
     sourceId,
     audienceId: source.audience_id,
-    readers,
     hashKey: workspace.hash_key,
     timeZone: workspace.time_zone,
     ours: await readOurs(scope),
@@ -47,4 +42,12 @@ export async function openReceiving(scope: Scope, sourceId: string, again = fals
     now: new Date(),
     again,
   }
+}
+
+/** With whoever may read it now: that may have been changed since a long reading began. */
+export async function withReaders(scope: Scope, receiving: Receiving): Promise<Receiving> {
+  const query = db.selectFrom('source').select('audience_id').where('workspace_id', '=', scope.workspaceId)
+  const [[source]] = await run(scope, query.where('id', '=', receiving.sourceId).compile())
+  if (!source) throw notFound('source')
+  return source.audience_id === receiving.audienceId ? receiving : { ...receiving, audienceId: source.audience_id }
 }

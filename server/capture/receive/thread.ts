@@ -93,6 +93,9 @@ async function unite(scope: Scope, groups: Groups, existing: ReadonlySet<string>
       sql`update conversation_key k set conversation_id = move.to_id from ${moved} where k.workspace_id = ${scope.workspaceId} and k.conversation_id = move.from_id`.compile(
         db,
       ),
+      sql`update conversation_closed k set conversation_id = move.to_id from ${moved} where k.workspace_id = ${scope.workspaceId} and k.conversation_id = move.from_id`.compile(
+        db,
+      ),
       sql`delete from conversation c using ${moved} where c.workspace_id = ${scope.workspaceId} and c.id = move.from_id`.compile(
         db,
       ),

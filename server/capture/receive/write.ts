@@ -4,6 +4,7 @@ import { db } from '../../base/database.ts'
 import { type Scope, run } from '../../base/scope.ts'
 import { fold } from '../../people/naming/fold.ts'
 import { logEvents } from '../../workspace/event.ts'
+import { rememberSeen } from '../readers/seen.ts'
 import type { Draft } from './placed.ts'
 import type { Receiving } from './receiving.ts'
 
@@ -41,6 +42,7 @@ export async function writeInteractions(
     fresh.map(({ id }) => ({ kind: 'interaction.captured', subjectId: id, audienceId })),
   )
   await writeParticipants(scope, audienceId, fresh)
+  await rememberSeen(scope, audienceId, fresh)
   return new Set(fresh)
 }
 

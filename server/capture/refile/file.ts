@@ -6,7 +6,7 @@ import { identify } from '../../people/identify.ts'
 import { parseMails } from '../mail/apart.ts'
 import type { ParsedMail } from '../mail/parse.ts'
 import { withRaws } from '../raw.ts'
-import { audienceId as everyoneOf } from '../../workspace/audience.ts'
+import { nameAnew } from '../readers/move.ts'
 import { recountSubjects } from '../receive/acquaintance.ts'
 import { daysOf, markDays } from '../receive/changed-day.ts'
 import { shiftDays } from '../receive/count.ts'
@@ -70,21 +70,19 @@ export async function fileAnew(scope: Scope, timeZone: string, filed: readonly F
       ]),
   )
   await recountSubjects(scope, [...new Set([...before, ...(await subjectsOf(scope, ids))])])
+  await nameAnew(scope, ids)
 }
 
 type Turned = { row: Row; direction: string; customerId: string | null; memberId: string | null }
 
-/** Which way each went and with whom, as a capture of now would say it; an audience's names are remembered for it alone. */
+/** Which way each went and with whom, as a capture of now would say it. */
 async function turn(scope: Scope, rows: readonly Row[], filed: readonly Filed[]): Promise<Turned[]> {
   const mails = new Map(filed.map(({ id, mail }) => [id, mail]))
   const turned: Turned[] = []
-  const isOpen = ({ audience_id }: Row) => Number(audience_id === everyoneOf(scope.workspaceId, 'everyone'))
-  // What everyone may read comes last: it calls whomever it is of by nothing that closed mail said.
-  const closedFirst = rows.toSorted((a, b) => isOpen(a) - isOpen(b))
-  for (const [audienceId, group] of Map.groupBy(closedFirst, (row) => row.audience_id)) {
+  for (const [audienceId, group] of Map.groupBy(rows, (row) => row.audience_id)) {
     const written = group.flatMap(({ id }) => {
       const mail = mails.get(id)
-      return mail ? [...(mail.from ? [{ ...mail.from, wrote: true }] : []), ...mail.to, ...mail.cc, ...mail.bcc] : []
+      return mail ? [...(mail.from ? [mail.from] : []), ...mail.to, ...mail.cc, ...mail.bcc] : []
     })
     const { byValue } = await identify(scope, written, audienceId)
     for (const row of group) {

@@ -33,7 +33,7 @@ test('a person put down by hand is seen by everyone, with all that was given', a
     note: 'Closes on Mondays.',
   })
   expect(status).toBe(200)
-  const { token } = await letIn(world, 'guest')
+  const { token } = await letIn(world, 'member')
   const read = await ask('GET /people/:id', { id: body.id }, token)
   expect(read.body).toMatchObject({
     name: 'Ruth Adler',

@@ -57,7 +57,7 @@ export async function takeHandle(scope: Scope, handleId: string): Promise<{ pers
     const stranger = keeps ? null : newId()
     if (stranger)
       await meetPersons(scope, [
-        { id: stranger, address: handle.value, names: [handle.name], organizationId: handle.organizationId },
+        { id: stranger, address: handle.value, names: [], organizationId: handle.organizationId },
       ])
     await run(
       scope,
@@ -77,12 +77,10 @@ export async function takeHandle(scope: Scope, handleId: string): Promise<{ pers
 }
 
 /** A handle of someone the caller may know of (removed or not); notFound for any other. */
-async function lockHandle(scope: Scope, id: string): Promise<Found & { name: string }> {
+async function lockHandle(scope: Scope, id: string): Promise<Found> {
   const [[handle]] = await run(
     scope,
-    sql<
-      Found & { name: string }
-    >`select id, kind, value, nature, name, person_id as "personId", organization_id as "organizationId" from handle
+    sql<Found>`select id, kind, value, nature, person_id as "personId", organization_id as "organizationId" from handle
       where workspace_id = ${scope.workspaceId} and id = ${id} for update`.compile(db),
   )
   const holder = handle?.personId ?? handle?.organizationId

@@ -9,7 +9,7 @@ import { type Scope, run } from '../../base/scope.ts'
 import { listOrganizations, listPeople } from '../../views/customer-list.ts'
 import { makeAudience } from '../../workspace/audience.ts'
 import { writeNameWords } from '../name-search.ts'
-import { meetColleagues } from '../../workspace/member.ts'
+import { introduceColleagues } from '../../workspace/member/colleague.ts'
 import { type ListInput, listInput, sorts } from './filter.ts'
 
 type Kind = 'person' | 'organization'
@@ -42,7 +42,7 @@ beforeAll(async () => {
   world = await newWorld()
   const { scope } = world
   const me = scope.memberId ?? ''
-  await meetColleagues(scope, [
+  await introduceColleagues(scope, [
     { address: 'a@reed.example', name: 'Zoe' },
     { address: 'b@reed.example', name: 'Abe' },
   ])

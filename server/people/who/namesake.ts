@@ -70,6 +70,22 @@ export async function readNamesakes(scope: Scope, handles: readonly Doubted[]): 
   )
 }
 
+/** The addresses of whoever bears one of these names: of those who ask whether they are somebody who is called so no more. */
+export async function findBearers(scope: Scope, names: readonly string[]): Promise<string[]> {
+  const wanted = [...new Set(names.flatMap(spellings))]
+  if (wanted.length === 0) return []
+  const [rows] = await run(
+    scope,
+    sql<{
+      id: string
+    }>`select h.id from person p join handle h on h.workspace_id = ${scope.workspaceId} and h.person_id = p.id and h.kind = 'email'
+      where p.workspace_id = ${scope.workspaceId} and p.sort_name = any(${wanted}::text[]) and p.name_source <> 'address'`.compile(
+      db,
+    ),
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** The people of the organizations whose role addresses these are. */
 export async function readEmployees(scope: Scope, handles: readonly Doubted[]): Promise<Map<string, Namesake[]>> {
   const ids = [

@@ -8,14 +8,15 @@ import { namesAgree, readName } from '../name.ts'
 /** `wrote`: it stood in a From. An empty name: the address stood there bare. */
 export type SeenName = { handleId: string; audienceId: string; name: string; wrote: boolean }
 const longest = 200
+/** A name as it is kept. */
+export const seenName = (name: string): string => name.slice(0, longest).toWellFormed()
 
 /** Adds to what was seen; the same again changes nothing. */
 export async function writeSeenNames(scope: Scope, seen: readonly SeenName[]): Promise<void> {
   const distinct = new Map<string, SeenName>()
   for (const one of seen) {
-    const name = one.name.slice(0, longest).toWellFormed()
-    const key = `${one.handleId} ${one.audienceId} ${name}`
-    distinct.set(key, { ...one, name, wrote: one.wrote || (distinct.get(key)?.wrote ?? false) })
+    const key = `${one.handleId} ${one.audienceId} ${one.name}`
+    distinct.set(key, { ...one, wrote: one.wrote || (distinct.get(key)?.wrote ?? false) })
   }
   const rows = [...distinct.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
   if (rows.length === 0) return
@@ -25,6 +26,29 @@ export async function writeSeenNames(scope: Scope, seen: readonly SeenName[]): P
       select ${scope.workspaceId}::uuid, * from unnest(${rows.map((r) => r.handleId)}::uuid[], ${rows.map((r) => r.audienceId)}::uuid[],
         ${rows.map((r) => r.name)}::text[], ${rows.map((r) => r.wrote)}::boolean[])
       on conflict (workspace_id, handle_id, audience_id, name) do update set wrote = true where excluded.wrote and not handle_name.wrote`.compile(
+      db,
+    ),
+  )
+}
+
+/** Makes what was seen be so: `wrote` null where it stands in nothing of that audience any more. */
+export async function settleSeenNames(
+  scope: Scope,
+  seen: readonly (Omit<SeenName, 'wrote'> & { wrote: boolean | null })[],
+): Promise<void> {
+  const rows = [...seen].sort((a, b) => (a.handleId < b.handleId ? -1 : 1))
+  const [gone, stand] = [rows.filter(({ wrote }) => wrote === null), rows.filter(({ wrote }) => wrote !== null)]
+  const columns = (of: typeof rows) =>
+    sql`unnest(${of.map((r) => r.handleId)}::uuid[], ${of.map((r) => r.audienceId)}::uuid[], ${of.map((r) => r.name)}::text[], ${of.map((r) => r.wrote)}::boolean[])`
+  await run(
+    scope,
+    sql`delete from handle_name n using ${columns(gone)} as row (handle_id, audience_id, name, wrote)
+      where n.workspace_id = ${scope.workspaceId} and n.handle_id = row.handle_id and n.audience_id = row.audience_id and n.name = row.name`.compile(
+      db,
+    ),
+    sql`insert into handle_name (workspace_id, handle_id, audience_id, name, wrote)
+      select ${scope.workspaceId}::uuid, * from ${columns(stand)}
+      on conflict (workspace_id, handle_id, audience_id, name) do update set wrote = excluded.wrote where handle_name.wrote <> excluded.wrote`.compile(
       db,
     ),
   )

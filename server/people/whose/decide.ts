@@ -1,7 +1,8 @@
 // Whose an address is that we do not know, or no longer: one of ours, a person's, an organization's, or nobody's.
 import { newId } from '../../base/id.ts'
 import type { Scope } from '../../base/scope.ts'
-import { type Ours, meetColleagues, readOurs } from '../../workspace/member.ts'
+import { type Ours, readOurs } from '../../workspace/member.ts'
+import { meetColleagues } from '../../workspace/member/colleague.ts'
 import { natureOf, organizationDomain } from '../address.ts'
 import { type NewPerson, meetOrganizations, meetPersons } from '../meet.ts'
 import { readName } from '../name.ts'
@@ -18,16 +19,12 @@ export type Decided = {
   name: string
 }
 
-/**
- * Decides for each, and makes the persons, organizations and colleagues that are new; the handles themselves are the caller's to write.
- * `audienceId`: who may know of a colleague met here, where that is not everyone.
- */
+/** Decides for each, and makes the persons, organizations and colleagues that are new; the handles themselves are the caller's to write. */
 export async function decideWhose(
   scope: Scope,
   unknown: readonly Unknown[],
-  audienceId: string | null = null,
 ): Promise<{ rows: Decided[]; persons: string[]; organizations: string[] }> {
-  const ours = await recogniseOurs(scope, unknown, audienceId)
+  const ours = await recogniseOurs(scope, unknown)
   const others = unknown.filter(({ value, domain }) => !isOurs(ours, value, domain))
   const organizations = await meetOrganizations(
     scope,
@@ -56,12 +53,12 @@ export const isOurs = (ours: Ours, value: string, domain: string) =>
   ours.addresses.has(value) || ours.domains.has(domain)
 
 /** Our own addresses and domains; whoever is first seen at one of our domains becomes a colleague, a role address there a shared one. */
-async function recogniseOurs(scope: Scope, strangers: readonly Unknown[], audienceId: string | null): Promise<Ours> {
+async function recogniseOurs(scope: Scope, strangers: readonly Unknown[]): Promise<Ours> {
   const ours = await readOurs(scope)
   const colleagues = strangers.filter(({ value, domain }) => ours.domains.has(domain) && !ours.addresses.has(value))
   if (colleagues.length === 0) return ours
   const met = colleagues.map(({ value, names }) => ({ address: value, name: colleagueName(value, names) }))
-  await meetColleagues(scope, met, audienceId)
+  await meetColleagues(scope, met)
   return readOurs(scope)
 }
 

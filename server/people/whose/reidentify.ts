@@ -2,9 +2,10 @@
 import { sql } from 'kysely'
 import { db } from '../../base/database.ts'
 import { type Scope, run } from '../../base/scope.ts'
-import { audienceId } from '../../workspace/audience.ts'
 import { readOurs } from '../../workspace/member.ts'
+import { keepMet } from '../../workspace/member/colleague.ts'
 import { normaliseEmail } from '../address.ts'
+import { callColleaguesAnew } from '../call.ts'
 import { type Identity, readHandles } from '../identify.ts'
 import { type Decided, decideWhose, isOurs } from './decide.ts'
 import { forgetUnmet } from './forget.ts'
@@ -25,17 +26,24 @@ export async function reidentify(scope: Scope, change: OurChange): Promise<strin
   })
   if (wrong.length > 0) {
     const met = await readMet(scope, wrong)
-    const rows: Decided[] = []
-    for (const [readers, group] of Map.groupBy(wrong, ({ handleId }) => met.get(handleId)?.audienceId ?? null)) {
-      const unknown = group.map((handle) => ({
+    const { rows } = await decideWhose(
+      scope,
+      wrong.map((handle) => ({
         value: handle.value,
         domain: domainOf(handle),
-        names: met.get(handle.handleId)?.names ?? [],
-      }))
-      rows.push(...(await decideWhose(scope, unknown, readers)).rows)
-    }
+        names: met.get(handle.value)?.names ?? [],
+      })),
+    )
     await rewriteHandles(scope, rows)
     await forgetUnmet(scope, wrong)
+    await keepMet(
+      scope,
+      [...met].flatMap(([address, { audiences }]) => audiences.map((audienceId) => ({ address, audienceId }))),
+    )
+    await callColleaguesAnew(
+      scope,
+      rows.flatMap(({ memberId }) => memberId ?? []),
+    )
   }
   return handles.map(({ handleId }) => handleId)
 }
@@ -62,31 +70,19 @@ async function valuesAt(scope: Scope, domains: ReadonlySet<string>): Promise<str
   }
 }
 
-type Met = { id: string; name: string; openly: boolean; closed: string | null; open_names: string[] | null }
+type Met = { value: string; names: string[]; audiences: string[] }
 
-/** Under which name each was met first, and within which audience; where everyone may know of it (null), under a name that everyone may. */
-async function readMet(
-  scope: Scope,
-  handles: readonly Identity[],
-): Promise<Map<string, { audienceId: string | null; names: string[] }>> {
-  const everyone = audienceId(scope.workspaceId, 'everyone')
-  const seen = sql`from handle_name s where s.workspace_id = ${scope.workspaceId} and s.handle_id = h.id`
+/** By which names each address was met, and in mail of which audiences. */
+async function readMet(scope: Scope, handles: readonly Identity[]): Promise<Map<string, Met>> {
   const [rows] = await run(
     scope,
-    sql<Met>`select h.id, h.name, exists (select ${seen} and s.audience_id = ${everyone}) as openly, (select s.audience_id ${seen} limit 1) as closed,
-        (select array_agg(n.name order by length(n.name) desc, n.name) from handle_name n
-          where n.workspace_id = ${scope.workspaceId} and n.handle_id = h.id and n.audience_id = ${everyone}) as open_names
-      from handle h where h.workspace_id = ${scope.workspaceId} and h.id = any(${handles.map(({ handleId }) => handleId)}::uuid[])`.compile(
+    sql<Met>`select h.value, array_agg(distinct n.name) filter (where n.name <> '') as names, array_agg(distinct n.audience_id) as audiences
+      from handle h join handle_name n on n.workspace_id = ${scope.workspaceId} and n.handle_id = h.id
+      where h.workspace_id = ${scope.workspaceId} and h.id = any(${handles.map(({ handleId }) => handleId)}::uuid[]) group by h.value`.compile(
       db,
     ),
   )
-  return new Map(
-    rows.map(({ id, name, openly, closed, open_names }) => {
-      const hidden = openly && open_names !== null && !open_names.includes(name)
-      const [first] = hidden ? open_names : [name]
-      return [id, { audienceId: openly ? null : closed, names: first ? [first] : [] }]
-    }),
-  )
+  return new Map(rows.map((row) => [row.value, { ...row, names: row.names ?? [] }]))
 }
 
 async function rewriteHandles(scope: Scope, rows: readonly Decided[]): Promise<void> {

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { db } from '../../base/database.ts'
 import { id } from '../../base/endpoint.ts'
-import type { Scope } from '../../base/scope.ts'
+import { type Scope, knownAudiences } from '../../base/scope.ts'
 
 /** `id`: whose page can be opened; null for an address without one and for who was removed. */
 export const participantShape = z.object({
@@ -38,7 +38,8 @@ export const participantsQuery = (scope: Scope, page: RawBuilder<unknown>) =>
     left join organization o on o.workspace_id = ${scope.workspaceId} and o.id = p.organization_id and p.person_id is null
     left join removal r on r.workspace_id = ${scope.workspaceId} and r.subject_id = coalesce(p.person_id, p.organization_id)
     left join lateral (select n.name from handle_name n where n.workspace_id = ${scope.workspaceId} and n.handle_id = p.handle_id
-      and n.audience_id = any(${[...scope.audiences]}::uuid[]) and n.name <> '' order by length(n.name) desc, n.name limit 1) w on true
+      and h.nature in ('personal', 'role') and n.audience_id = any(${knownAudiences(scope)}::uuid[]) and n.name <> ''
+      order by length(n.name) desc, n.name limit 1) w on true
     where p.place <= ${sql.lit(mostShown)} order by p.interaction_id, p.rank, name`.compile(db)
 
 /** Each message with its participants (sender first, at most 12) and how many took part. */

@@ -1,0 +1,52 @@
+// Who should read each interaction: whoever may read one of the sources it came from, and is in every circle to which its conversation was closed.
+import { sql } from 'kysely'
+import { db } from '../../base/database.ts'
+import { type Scope, run } from '../../base/scope.ts'
+import { makeAudience, readReaders } from '../../workspace/audience.ts'
+import { type Closing, closeReaders, keyOf, unionReaders } from '../../workspace/audience/readers.ts'
+
+/** Where an interaction is and where it belongs. */
+export type Move = { id: string; from: string; to: string }
+
+type Row = {
+  id: string
+  audience_id: string
+  sources: string[] | null
+  closed: { within: string; outline: boolean }[] | null
+}
+
+/** Those of these interactions that belong to another audience than they are in; one that came from nowhere stays. */
+export async function findMoves(scope: Scope, interactionIds: readonly string[]): Promise<Move[]> {
+  if (interactionIds.length === 0) return []
+  const workspace = scope.workspaceId
+  const [rows] = await run(
+    scope,
+    sql<Row>`select i.id, i.audience_id,
+        (select array_agg(distinct s.audience_id) from arrival a join source s on s.workspace_id = ${workspace} and s.id = a.source_id
+          where a.workspace_id = ${workspace} and a.interaction_id = i.id and a.outcome in ('captured', 'joined')) as sources,
+        (select json_agg(json_build_object('within', c.within_id, 'outline', c.outline)) from conversation_closed c
+          where c.workspace_id = ${workspace} and c.conversation_id = i.conversation_id) as closed
+      from interaction i where i.workspace_id = ${workspace} and i.id = any(${[...interactionIds]}::uuid[]) order by i.id`.compile(
+      db,
+    ),
+  )
+  const readers = await readReaders(scope, [
+    ...new Set(rows.flatMap((row) => [...(row.sources ?? []), ...(row.closed ?? []).map(({ within }) => within)])),
+  ])
+  const of = (id: string) => readers.get(id) ?? { full: [[]], outline: [] }
+  const closing = ({ within, outline }: { within: string; outline: boolean }): Closing => ({
+    within: of(within).full[0] ?? [],
+    outline,
+  })
+  const made = new Map<string, string>()
+  const moves: Move[] = []
+  for (const { id, audience_id, sources, closed } of rows) {
+    if (!sources) continue
+    const wanted = closeReaders(unionReaders(sources.map(of)), (closed ?? []).map(closing))
+    const key = keyOf(wanted)
+    const to = made.get(key) ?? (await makeAudience(scope, wanted))
+    made.set(key, to)
+    if (to !== audience_id) moves.push({ id, from: audience_id, to })
+  }
+  return moves
+}
