@@ -1,76 +1,109 @@
 // Tells open pages what changed: hints of kind and id, gathered for a moment, to this process and through the database to the others.
+import { randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import pg from 'pg'
+import { keepMarks, type Mark } from './live/marks.ts'
 
-/** Something visible changed; nobody is told who may not read `audienceId` (null: every member may). An empty id means many. */
-export type Hint = { workspaceId: string; kind: string; id: string; audienceId: string | null }
+/**
+ * Something visible changed; nobody is told who may not read `audienceId` (null: every member may), nor, where `memberId`
+ * is given, who is another. An empty id means many.
+ */
+export type Hint = { workspaceId: string; kind: string; id: string; audienceId: string | null; memberId?: string }
 
 const gatherMs = 120
-const mostPerMessage = 40
+/** What NOTIFY carries is shorter than 8000 bytes. */
+const mostBytes = 7500
 /** More different hints than this at once become one that says: many. */
 const mostGathered = 200
 const channel = 'kith_live'
 
 export type Live = {
   announce(hint: Hint): void
+  /** Marks a place in every process; answers whether that is news here. */
+  mark(mark: Mark): boolean
+  marks(workspaceId: string, place: string): Mark[]
   listen(workspaceId: string, hear: (hints: Hint[]) => void): () => void
   stop(): Promise<void>
 }
 
 /** Starts the exchange. `connection` is the application's role; a lost connection is opened again after a second. */
 export function startLive(connection: pg.ClientConfig, pool: pg.Pool): Live {
+  /** Tells what came from here from what came from elsewhere. */
+  const self = randomUUID()
   const here = new EventEmitter().setMaxListeners(0)
   const tell = (hints: Hint[]) => {
     for (const [workspaceId, group] of Map.groupBy(hints, (hint) => hint.workspaceId)) here.emit(workspaceId, group)
   }
-  const others = hearOthers(connection, tell)
+  const places = keepMarks()
+  const others = hearOthers(connection, ({ from, marks, hints }) => {
+    if (from === self) return
+    for (const mark of marks) places.put(mark)
+    tell(hints)
+  })
   let gathered = new Map<string, Hint>()
+  let marked: Mark[] = []
   let timer: NodeJS.Timeout | undefined
   const flush = () => {
     timer = undefined
-    const hints = [...gathered.values()]
+    const [hints, marks] = [[...gathered.values()], marked]
     gathered = new Map()
+    marked = []
     tell(hints)
-    tellOthers(pool, hints)
+    tellOthers(pool, { from: self, marks, hints })
   }
+  const soon = () => (timer ??= setTimeout(flush, gatherMs).unref())
   return {
     announce(hint) {
       const crowd = gathered.size >= mostGathered
       const kept = crowd ? { ...hint, id: '' } : hint
-      gathered.set(`${kept.workspaceId} ${kept.kind} ${kept.id} ${kept.audienceId}`, kept)
-      timer ??= setTimeout(flush, gatherMs).unref()
+      gathered.set(`${kept.workspaceId} ${kept.kind} ${kept.id} ${kept.audienceId} ${kept.memberId ?? ''}`, kept)
+      soon()
     },
+    mark(mark) {
+      marked.push(mark)
+      soon()
+      return places.put(mark)
+    },
+    marks: places.at,
     listen(workspaceId, hear) {
       here.on(workspaceId, hear)
       return () => here.off(workspaceId, hear)
     },
     async stop() {
       clearTimeout(timer)
-      if (gathered.size > 0) flush()
+      if (gathered.size > 0 || marked.length > 0) flush()
       await others.stop()
     },
   }
 }
 
-/** Tells what came from this process from what came from another. */
-const self = `${process.pid}.${Date.now()}`
 const complain = (error: Error) => console.error(`live updates: ${error.message}`)
 
-function tellOthers(pool: pg.Pool, hints: readonly Hint[]): void {
-  for (let at = 0; at < hints.length; at += mostPerMessage) {
-    const payload = JSON.stringify({ from: self, hints: hints.slice(at, at + mostPerMessage) })
-    pool.query('select pg_notify($1, $2)', [channel, payload]).catch(complain)
+type Told = { from: string; marks: Mark[]; hints: Hint[] }
+
+/** In as few messages as hold it all, the marks first: who is told of a change then finds it. */
+function tellOthers(pool: pg.Pool, { from, marks, hints }: Told): void {
+  const messages: Told[] = []
+  let bytes = mostBytes
+  const room = (what: Mark | Hint): Told => {
+    const size = Buffer.byteLength(JSON.stringify(what)) + 1
+    if (bytes + size > mostBytes) messages.push({ from, marks: [], hints: [] })
+    bytes = bytes + size > mostBytes ? size : bytes + size
+    return messages.at(-1) as Told
   }
+  for (const mark of marks) room(mark).marks.push(mark)
+  for (const hint of hints) room(hint).hints.push(hint)
+  for (const told of messages) pool.query('select pg_notify($1, $2)', [channel, JSON.stringify(told)]).catch(complain)
 }
 
-function hearOthers(connection: pg.ClientConfig, tell: (hints: Hint[]) => void): { stop(): Promise<void> } {
+function hearOthers(connection: pg.ClientConfig, hear: (told: Told) => void): { stop(): Promise<void> } {
   let client: pg.Client | undefined
   let stopped = false
   const open = async () => {
     client = new pg.Client({ ...connection, application_name: 'kith live' })
     client.on('notification', ({ payload }) => {
-      const { from, hints } = JSON.parse(payload ?? '{}') as { from: string; hints: Hint[] }
-      if (from !== self) tell(hints)
+      const { from = '', marks = [], hints = [] } = JSON.parse(payload ?? '{}') as Partial<Told>
+      hear({ from, marks, hints })
     })
     let tried = false
     const again = () => {

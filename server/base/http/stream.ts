@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ServerOptions } from './options.ts'
 import type { Hint } from '../live.ts'
 import { forbidden, unauthenticated } from '../problem.ts'
-import { cookieName } from './mount.ts'
+import { cookieOf } from './front.ts'
 
 const heartbeatMs = 25_000
 
@@ -11,9 +11,10 @@ const heartbeatMs = 25_000
  * GET /api/live: `ready` with the member it speaks to, then one message a moment, `{ changes: [{ kind, id }] }`, of what
  * this session may know of. It ends with the session, or when that goes to another workspace.
  */
-export function serveLive(api: FastifyInstance, { ground, gate }: ServerOptions): void {
+export function serveLive(api: FastifyInstance, { ground, gate, url }: ServerOptions): void {
+  const cookie = cookieOf({ url })
   api.get('/live', { schema: { hide: true }, compress: false }, async (request, reply) => {
-    const token = request.cookies[cookieName]
+    const token = request.cookies[cookie.name]
     const entered = token ? await gate.open(token) : null
     if (!token || !entered) throw unauthenticated()
     if (!entered.scope) throw forbidden('Choose a workspace first.')
@@ -37,6 +38,7 @@ export function serveLive(api: FastifyInstance, { ground, gate }: ServerOptions)
       const { audiences } = scope
       const changes = hints
         .filter(({ audienceId }) => audienceId === null || audiences.includes(audienceId))
+        .filter((hint) => hint.memberId === undefined || hint.memberId === memberId)
         .map(({ kind, id }) => ({ kind, id }))
       if (changes.length > 0) raw.write(`data: ${JSON.stringify({ changes })}\n\n`)
     }
