@@ -75,12 +75,12 @@ const handlesQuery = (scope: Scope, organizationId: string) =>
     sql<HandleRow>`${ownHandles(scope, organizationId)} order by kind, value limit ${sql.lit(mostHandles)}`.compile(db),
   )
 
-/** The organization's own addresses (info@), not those of its people, as far as one may read something they took part in. */
+/** The organization's own addresses (info@), not those of its people, as far as one may read a mail they stand in. */
 export const ownHandles = (scope: Scope, organizationId: string) =>
   sql`select ${handleColumns(scope)} from handle
-    where workspace_id = ${scope.workspaceId} and organization_id = ${organizationId} and person_id is null
-      and exists (select from participant t where t.workspace_id = ${scope.workspaceId} and t.handle_id = handle.id
-        and t.audience_id = any(${[...scope.audiences]}::uuid[]))`
+    where workspace_id = ${scope.workspaceId} and organization_id = ${organizationId} and person_id is null and nature = 'role'
+      and exists (select from handle_name n where n.workspace_id = ${scope.workspaceId} and n.handle_id = handle.id
+        and n.audience_id = any(${[...scope.audiences]}::uuid[]))`
 
 const peopleQuery = (scope: Scope, organizationId: string) =>
   named(

@@ -56,41 +56,33 @@ async function shop() {
     const ids = withAny([...named].filter(([, name]) => about.has(name)).toSorted(([, a], [, b]) => (a < b ? -1 : 1)))
     return tellAll({ app, token: eve.token, ids }, named, { about, without, words: asked })
   }
-  /** These addresses stand for somebody of their own, and all that was said through them is filed anew. */
-  const takeAway = async (...addresses: string[]) => {
-    const named = [...(await names())]
-    for (const address of addresses) {
-      const id = named.find(([, name]) => name === `handle ${address}`)?.[0] ?? ''
-      expect(await call(app, 'DELETE /handles/:id', { id }, eve.token)).toMatchObject({ status: 200 })
-      await refileHandles(kith, [id])
-    }
-    const { rows } = await owner.query<{ id: string }>('select id from interaction where workspace_id = $1', [
-      scope.workspaceId,
-    ])
-    const ids = rows.map(({ id }) => id)
-    await travel(kith, ids)
-  }
-  /** As if all that is there had been written down an hour ago: when it was says that it was there. */
-  const age = async () => {
-    const columns = {
-      person: 'made_at',
-      organization: 'made_at',
-      handle: 'made_at',
-      who_question: 'asked_at',
-      arrival: 'arrived_at',
-    }
-    for (const [table, column] of Object.entries(columns))
-      await owner.query(`update ${table} set ${column} = ${column} - interval '1 hour' where workspace_id = $1`, [
-        scope.workspaceId,
-      ])
-  }
   /** Where a token is found, asking with every id there is, or with those of some tables alone. */
   const findBy = async (token: string, tables?: readonly string[]) => {
     const every = tables ? await idsIn(scope, tables) : await everyId(owner, scope)
     return (await hunt({ app, token, ids: withAny([]) }, every, words)).found
   }
-  const find = () => findBy(eve.token)
-  return { kith, mia, captured, names, told, age, find, findBy, takeAway }
+  return { scope, kith, app, mia, eve, captured, names, told, findBy }
+}
+type Shop = Awaited<ReturnType<typeof shop>>
+
+/** These addresses stand for somebody of their own, and all that was said through them is filed anew. */
+async function takeAway({ scope, kith, app, eve, names }: Shop, ...addresses: string[]): Promise<void> {
+  const named = [...(await names())]
+  for (const address of addresses) {
+    const id = named.find(([, name]) => name === `handle ${address}`)?.[0] ?? ''
+    expect(await call(app, 'DELETE /handles/:id', { id }, eve.token)).toMatchObject({ status: 200 })
+    await refileHandles(kith, [id])
+  }
+  await travel(kith, await idsIn(scope, ['interaction']))
+}
+
+/** As if all that is there had been written down an hour ago: when it was says that it was there. */
+async function age({ scope }: Shop): Promise<void> {
+  const columns = { person: 'made_at', organization: 'made_at', who_question: 'asked_at', arrival: 'arrived_at' }
+  for (const [table, column] of Object.entries(columns))
+    await owner.query(`update ${table} set ${column} = ${column} - interval '1 hour' where workspace_id = $1`, [
+      scope.workspaceId,
+    ])
 }
 
 async function idsIn(scope: Scope, tables: readonly string[]): Promise<string[]> {
@@ -104,8 +96,6 @@ const withAny = (named: readonly (readonly [id: string, name: string])[]): Ids =
   new Proxy({} as Ids, {
     get: (_, kind: string) => named.find(([, name]) => name.startsWith(`${kind} `))?.[0] ?? crypto.randomUUID(),
   })
-
-type Shop = Awaited<ReturnType<typeof shop>>
 
 /** What the others are told where closed mail came first (+) and where none ever came (-), as far as it differs. */
 async function differences(closedFirst: Shop, never: Shop): Promise<string[]> {
@@ -125,7 +115,7 @@ test('open mail after closed mail tells others what it would tell alone: at once
 }, async () => {
   const [closedFirst, never] = [await shop(), await shop()]
   await travel(closedFirst.kith, await closedFirst.captured('closed', closedLetters(tokens)))
-  await closedFirst.age()
+  await age(closedFirst)
   const inside = await closedFirst.findBy(closedFirst.mia.token, ['person', 'organization', 'interaction', 'handle'])
   const lower = inside.map((one) => one.toLowerCase())
   const planted = Object.values(tokens).map((word) => word.toLowerCase())
@@ -137,7 +127,7 @@ test('open mail after closed mail tells others what it would tell alone: at once
     await travel(never.kith, others)
     expect(await differences(closedFirst, never)).toEqual([])
   }
-  for (const one of [closedFirst, never]) await one.takeAway('nora@night.example', 'ben@ox.example')
+  for (const one of [closedFirst, never]) await takeAway(one, 'nora@night.example', 'ben@ox.example')
   expect(await differences(closedFirst, never)).toEqual([])
-  expect(await closedFirst.find()).toEqual([])
+  expect(await closedFirst.findBy(closedFirst.eve.token)).toEqual([])
 })
