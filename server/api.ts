@@ -3,6 +3,7 @@ import { aimRoutes } from './aim/routes.ts'
 import { captureRoutes } from './capture/routes.ts'
 import { followRoutes } from './follow/routes.ts'
 import { insightRoutes } from './insight/routes.ts'
+import { outgoingRoutes } from './outgoing/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { companyRoutes } from './views/company/routes.ts'
 import { conversationRoutes } from './views/conversation/routes.ts'
@@ -18,6 +19,7 @@ export const api = {
   ...aimRoutes,
   ...peopleRoutes,
   ...captureRoutes,
+  ...outgoingRoutes,
   ...insightRoutes,
   ...followRoutes,
   ...companyRoutes,

@@ -12,5 +12,8 @@ export const queueNames = [
   'take-in',
   'mention',
   'sweep',
+  'send',
+  'bounce',
+  'tidy',
   'pack',
 ] as const

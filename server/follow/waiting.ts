@@ -2,8 +2,9 @@
 import { sql } from 'kysely'
 import { db } from '../base/database.ts'
 import { type Scope, atomically, run } from '../base/scope.ts'
-import { type Turn, conversationsOf, readTurns } from '../capture/turn.ts'
+import { type Turn, conversationsOf } from '../capture/turn.ts'
 import { readAsking, turnsAfterOurs } from '../knowledge/asking.ts'
+import { readDelivered } from '../outgoing/bounce/undelivered.ts'
 import { audienceId } from '../workspace/audience.ts'
 import { announceEvents, recordEvents } from '../workspace/event.ts'
 
@@ -26,7 +27,7 @@ export async function reckonWaiting(
     await holdWaiting(scope)
     const touched = await conversationsOf(scope, interactionIds)
     const conversations = [...new Set([...touched, ...(await openWithWrittenTo(scope, touched))])]
-    const turns = await readTurns(scope, conversations)
+    const turns = await readDelivered(scope, conversations)
     const asking = await stillAsking(scope, [...turns.values()])
     const waiting = await notAnsweredElsewhere(scope, asking.flatMap(waitingIn))
     const ids = [...turns.values()].flat().map(({ id }) => id)
@@ -91,6 +92,8 @@ async function notAnsweredElsewhere(scope: Scope, waiting: readonly Waiting[]): 
         ${waiting.map((w) => w.last.happenedAt)}::timestamptz[]) with ordinality as w (conversation_id, customer_id, last_at, at)
       where exists (select from interaction i where i.workspace_id = ${scope.workspaceId} and i.customer_id = w.customer_id and i.happened_at > w.last_at
         and i.direction = 'out' and i.conversation_id <> w.conversation_id
+        and not exists (select from bounce b join participant p on p.workspace_id = ${scope.workspaceId} and p.interaction_id = b.interaction_id and p.handle_id = b.handle_id
+          where b.workspace_id = ${scope.workspaceId} and b.interaction_id = i.id and (p.person_id = w.customer_id or p.organization_id = w.customer_id))
         and not exists (select from interaction e where e.workspace_id = ${scope.workspaceId} and e.conversation_id = i.conversation_id and e.happened_at < i.happened_at))`.compile(
       db,
     ),

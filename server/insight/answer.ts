@@ -3,8 +3,9 @@ import { sql } from 'kysely'
 import { db } from '../base/database.ts'
 import { type Scope, atomically, run } from '../base/scope.ts'
 import { daysOf, markDays } from '../capture/receive/changed-day.ts'
-import { type Turn, conversationsOf, readTurns } from '../capture/turn.ts'
+import { type Turn, conversationsOf } from '../capture/turn.ts'
 import { readAsking, turnsAfterOurs } from '../knowledge/asking.ts'
+import { readDelivered } from '../outgoing/bounce/undelivered.ts'
 import { audienceId } from '../workspace/audience.ts'
 
 export type Answered = { asked: Turn; answer: Turn }
@@ -39,7 +40,7 @@ function pairOpenFirst(turns: readonly Turn[], asking: ReadonlySet<string>, ever
 /** Recomputes the answers of the conversations in which these interactions stand. */
 export async function reckonAnswers(scope: Scope, interactionIds: readonly string[]): Promise<void> {
   await atomically(scope, async (scope) => {
-    const turns = await readTurns(scope, await conversationsOf(scope, interactionIds))
+    const turns = await readDelivered(scope, await conversationsOf(scope, interactionIds))
     const all = [...turns.values()].flat()
     const asking = await readAsking(scope, all, turnsAfterOurs(turns.values()))
     const everyone = audienceId(scope.workspaceId, 'everyone')

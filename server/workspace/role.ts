@@ -8,6 +8,7 @@ export type Role = (typeof roles)[number]
 export const rights = {
   readCustomers: ['owner', 'manager', 'member', 'guest'],
   editCustomers: ['owner', 'manager', 'member'],
+  writeMail: ['owner', 'manager', 'member'],
   readSources: ['owner', 'manager', 'member'],
   bringSources: ['owner', 'manager', 'member'],
   manageSources: ['owner', 'manager'],
