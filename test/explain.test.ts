@@ -29,6 +29,8 @@ const wholeTables: Record<string, string> = {
     'settles all who waited from before, by one click',
   'delete from waiting where workspace_id = $1 and interaction_id = any':
     'settles all who waited from before, by one click',
+  'with called as ( select p.id, decode(md5':
+    'compares the names and addresses of all with those last sought, once after an import',
   'with mail as ( select s.id as source_id':
     'reads 400 mails of each source, after an import; by index where those are few among all',
 }

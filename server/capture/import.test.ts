@@ -119,11 +119,8 @@ test('mail among ourselves is searched again for customers who were met later', 
   await importSource(scope, first.sourceId)
   const later = await bringFile(scope, { path: writeMbox('later.mbox', 2), name: 'later', readers: 'everyone' })
   await importSource(scope, later.sourceId)
-  const queued = await ground.pool.query(
-    `select data->'interactionIds' as ids from pgboss.job where name = 'mention' and data->>'workspaceId' = $1`,
-    [scope.workspaceId],
-  )
-  expect(queued.rows.map(({ ids }) => ids.length)).toEqual([1, 1])
+  const queued = `select from pgboss.job where name = 'mention' and data->>'workspaceId' = $1`
+  expect((await ground.pool.query(queued, [scope.workspaceId])).rowCount).toBe(2)
 })
 
 const enron = join(process.env['KITH_DATA'] ?? '/nowhere', 'enron-maildir/enron_dev.tar.gz')

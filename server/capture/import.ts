@@ -54,7 +54,7 @@ export async function importSource(scope: Scope, sourceId: string, { onProgress 
   } catch (error) {
     await failed(scope, sourceId, error)
   }
-  if (progress.captured + progress.joined > 0) await queueAmong(scope)
+  await queueAmong(scope)
   await scope.ground.jobs.queue(scope, 'prove', { workspaceId: scope.workspaceId, sourceId })
   return progress
 }

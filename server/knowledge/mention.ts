@@ -9,6 +9,8 @@ type Words = { id: string; happened_at: string; audience_id: string; text: strin
 type Named = { subject_id: string; name: string }
 
 const mostText = 20_000
+/** The words of an interaction `i` with its text `t` in which customers are looked for. */
+export const wordsOf = sql`i.subject || ' ' || left(t.said || ' ' || t.quoted, ${mostText})`
 /** A single word is a name by itself only if it is long enough not to be an ordinary one: an organization's. */
 const shortestSingle = 6
 
@@ -16,7 +18,7 @@ const shortestSingle = 6
 export async function learnMentions(scope: Scope, interactionIds: readonly string[]): Promise<void> {
   const [texts] = await run(
     scope,
-    sql<Words>`select i.id, i.happened_at, i.audience_id, i.subject || ' ' || left(t.said || ' ' || t.quoted, ${mostText}) as text
+    sql<Words>`select i.id, i.happened_at, i.audience_id, ${wordsOf} as text
       from interaction i join interaction_text t on t.workspace_id = ${scope.workspaceId} and t.interaction_id = i.id
       where i.workspace_id = ${scope.workspaceId} and i.id = any(${[...interactionIds]}::uuid[]) and i.direction = 'among'`.compile(
       db,
