@@ -148,6 +148,25 @@ alter table arrival enable row level security;
 create policy workspace on arrival for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
 grant delete, insert, select, update on arrival to kith_app;
 
+create table assignment (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  interaction_id uuid not null,
+  member_id uuid,
+  department_id uuid,
+  assigned_by uuid,
+  assigned_at timestamp with time zone not null default clock_timestamp(),
+  constraint assignment_pkey PRIMARY KEY (workspace_id, id),
+  constraint assignment_member_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id)
+);
+CREATE INDEX assignment_conversation_idx ON assignment USING btree (workspace_id, conversation_id, id);
+CREATE INDEX assignment_interaction_idx ON assignment USING btree (workspace_id, interaction_id);
+comment on table assignment is 'follow: to whom a conversation was given, a member or a department (neither: to nobody); the newest holds, deleting it takes it back; interaction: one of the conversation, by which it is found again when conversations turn out to be one';
+alter table assignment enable row level security;
+create policy workspace on assignment for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on assignment to kith_app;
+
 create table attachment (
   workspace_id uuid not null,
   interaction_id uuid not null,
@@ -744,6 +763,44 @@ alter table note_removed enable row level security;
 create policy workspace on note_removed for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
 grant delete, insert, select, update on note_removed to kith_app;
 
+create table notification (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  kind text collate "C" not null,
+  interaction_id uuid,
+  remark_id uuid,
+  assignment_id uuid,
+  at timestamp with time zone not null default clock_timestamp(),
+  read_at timestamp with time zone,
+  constraint notification_pkey PRIMARY KEY (workspace_id, id),
+  constraint notification_assignment_fkey FOREIGN KEY (workspace_id, assignment_id) REFERENCES assignment(workspace_id, id) ON DELETE CASCADE,
+  constraint notification_member_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id),
+  constraint notification_remark_fkey FOREIGN KEY (workspace_id, remark_id, member_id) REFERENCES remark_to(workspace_id, remark_id, member_id) ON DELETE CASCADE,
+  constraint notification_kind_check CHECK ((kind = ANY (ARRAY['remark'::text, 'assignment'::text, 'answer'::text])))
+);
+CREATE INDEX notification_assignment_idx ON notification USING btree (workspace_id, assignment_id);
+CREATE INDEX notification_member_idx ON notification USING btree (workspace_id, member_id, at, id);
+CREATE INDEX notification_remark_idx ON notification USING btree (workspace_id, remark_id);
+CREATE INDEX notification_unread_idx ON notification USING btree (workspace_id, member_id, at) WHERE (read_at IS NULL);
+comment on table notification is 'follow: what a member is told of: a remark that names them, a conversation given to them, an answer in one of theirs; ids alone, so that nothing is told of what they may not read any more';
+alter table notification enable row level security;
+create policy workspace on notification for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on notification to kith_app;
+
+create table notification_unwanted (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  kind text collate "C" not null,
+  constraint notification_unwanted_pkey PRIMARY KEY (workspace_id, member_id, kind),
+  constraint notification_unwanted_member_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id),
+  constraint notification_unwanted_kind_check CHECK ((kind = ANY (ARRAY['remark'::text, 'assignment'::text, 'answer'::text])))
+);
+comment on table notification_unwanted is 'follow: a kind of notification that a member does not want';
+alter table notification_unwanted enable row level security;
+create policy workspace on notification_unwanted for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on notification_unwanted to kith_app;
+
 create table organization (
   workspace_id uuid not null,
   id uuid not null,
@@ -831,6 +888,51 @@ comment on table raw is 'capture: raw bytes under the workspace''s keyed hash, z
 alter table raw enable row level security;
 create policy workspace on raw for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
 grant delete, insert, select, update on raw to kith_app;
+
+create table remark (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  interaction_id uuid not null,
+  words text not null,
+  written_by uuid not null,
+  written_at timestamp with time zone not null default clock_timestamp(),
+  changed_at timestamp with time zone,
+  constraint remark_pkey PRIMARY KEY (workspace_id, id),
+  constraint remark_member_fkey FOREIGN KEY (workspace_id, written_by) REFERENCES member(workspace_id, id)
+);
+CREATE INDEX remark_conversation_idx ON remark USING btree (workspace_id, conversation_id, id);
+CREATE INDEX remark_interaction_idx ON remark USING btree (workspace_id, interaction_id);
+comment on table remark is 'follow: what a member wrote to colleagues in a conversation, never sent; whoever may read the interaction under which it stands may read it';
+alter table remark enable row level security;
+create policy workspace on remark for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on remark to kith_app;
+
+create table remark_removed (
+  workspace_id uuid not null,
+  remark_id uuid not null,
+  removed_by uuid,
+  removed_at timestamp with time zone not null default now(),
+  constraint remark_removed_pkey PRIMARY KEY (workspace_id, remark_id),
+  constraint remark_removed_remark_fkey FOREIGN KEY (workspace_id, remark_id) REFERENCES remark(workspace_id, id) ON DELETE CASCADE
+);
+comment on table remark_removed is 'follow: a remark taken out of sight; deleting the row brings it back';
+alter table remark_removed enable row level security;
+create policy workspace on remark_removed for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on remark_removed to kith_app;
+
+create table remark_to (
+  workspace_id uuid not null,
+  remark_id uuid not null,
+  member_id uuid not null,
+  constraint remark_to_pkey PRIMARY KEY (workspace_id, remark_id, member_id),
+  constraint remark_to_member_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id),
+  constraint remark_to_remark_fkey FOREIGN KEY (workspace_id, remark_id) REFERENCES remark(workspace_id, id) ON DELETE CASCADE
+);
+comment on table remark_to is 'follow: the members whom a remark names with @';
+alter table remark_to enable row level security;
+create policy workspace on remark_to for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on remark_to to kith_app;
 
 create table removal (
   workspace_id uuid not null,

@@ -18,6 +18,11 @@ import { reckonOwners } from './insight/familiar.ts'
 import { seekAmong } from './knowledge/among.ts'
 import { learnMentions } from './knowledge/mention.ts'
 import { learnSignatures } from './knowledge/signature.ts'
+import { noteBounces } from './outgoing/bounce/note.ts'
+import { trustWhoWrote } from './outgoing/bounce/trust.ts'
+import { deliver } from './outgoing/send/deliver.ts'
+import { noteFound } from './outgoing/send/found.ts'
+import { tidyOutgoing } from './outgoing/tidy.ts'
 import { raiseQuestions } from './people/doubt.ts'
 import { kithScope } from './workspace/session.ts'
 
@@ -54,6 +59,9 @@ export function journeyJobs(ground: Ground): Job[] {
     { name: 'take-in', work: (job: Payload & Taken) => takeIn(scope(job), job) },
     { name: 'mention', work: (job: Payload) => seekAmong(scope(job)) },
     { name: 'sweep', work: (job: Payload) => sweep(scope(job)) },
+    { name: 'send', atOnce: 3, work: (job: Payload & { sendingId: string }) => deliver(scope(job), job.sendingId) },
+    { name: 'bounce', work: (job: Payload & { arrivalIds: string[] }) => noteBounces(scope(job), job.arrivalIds) },
+    { name: 'tidy', work: async (job: Payload) => void (await tidyOutgoing(scope(job))) },
     { name: 'pack', atOnce: 1, work: (job: Payload) => packDays(scope(job)) },
   ] as Job[]
 }
@@ -70,6 +78,8 @@ export async function travel(scope: ReturnType<typeof kithScope>, interactionIds
   await raiseQuestions(scope, await handlesOf(scope, interactionIds))
   await learnSignatures(scope, interactionIds)
   await learnMentions(scope, interactionIds)
+  await trustWhoWrote(scope, interactionIds)
+  await noteFound(scope, interactionIds)
   await reckonOwners(scope, interactionIds)
   await reckonAnswers(scope, interactionIds)
   await reckonWaiting(scope, interactionIds)

@@ -85,6 +85,17 @@ export interface Arrival {
   workspace_id: string;
 }
 
+export interface Assignment {
+  assigned_at: Generated<string>;
+  assigned_by: string | null;
+  conversation_id: string;
+  department_id: string | null;
+  id: string;
+  interaction_id: string;
+  member_id: string | null;
+  workspace_id: string;
+}
+
 export interface Attachment {
   inline: boolean;
   interaction_id: string;
@@ -426,6 +437,24 @@ export interface NoteRemoved {
   workspace_id: string;
 }
 
+export interface Notification {
+  assignment_id: string | null;
+  at: Generated<string>;
+  id: string;
+  interaction_id: string | null;
+  kind: string;
+  member_id: string;
+  read_at: string | null;
+  remark_id: string | null;
+  workspace_id: string;
+}
+
+export interface NotificationUnwanted {
+  kind: string;
+  member_id: string;
+  workspace_id: string;
+}
+
 export interface NotOurs {
   address: string;
   said_at: Generated<string>;
@@ -479,6 +508,30 @@ export interface Raw {
   hash: Buffer;
   packed: Buffer | null;
   size: number;
+  workspace_id: string;
+}
+
+export interface Remark {
+  changed_at: string | null;
+  conversation_id: string;
+  id: string;
+  interaction_id: string;
+  words: string;
+  workspace_id: string;
+  written_at: Generated<string>;
+  written_by: string;
+}
+
+export interface RemarkRemoved {
+  remark_id: string;
+  removed_at: Generated<string>;
+  removed_by: string | null;
+  workspace_id: string;
+}
+
+export interface RemarkTo {
+  member_id: string;
+  remark_id: string;
   workspace_id: string;
 }
 
@@ -705,6 +758,7 @@ export interface DB {
   address_met: AddressMet;
   answer: Answer;
   arrival: Arrival;
+  assignment: Assignment;
   attachment: Attachment;
   audience: Audience;
   audience_reader: AudienceReader;
@@ -739,10 +793,15 @@ export interface DB {
   not_ours: NotOurs;
   note: Note;
   note_removed: NoteRemoved;
+  notification: Notification;
+  notification_unwanted: NotificationUnwanted;
   organization: Organization;
   participant: Participant;
   person: Person;
   raw: Raw;
+  remark: Remark;
+  remark_removed: RemarkRemoved;
+  remark_to: RemarkTo;
   removal: Removal;
   saved_filter: SavedFilter;
   search_entry: SearchEntry;
