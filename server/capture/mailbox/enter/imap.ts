@@ -35,6 +35,9 @@ export type Line = {
   sources(uids: readonly number[]): Promise<{ uid: number; bytes: Buffer }[]>
   /** Waits until the server tells of new or vanished messages in the open folder, at most so long; throws when the line fails. */
   news(mostMs: number): Promise<{ more: boolean; fewer: boolean }>
+  /** Ends a wait for news early. */
+  rouse(): void
+  isOpen(): boolean
   close(): void
 }
 
@@ -114,7 +117,6 @@ function lineOver(client: ImapFlow, heard: Heard): Line {
       }
     },
     async uids(from = 1) {
-      Object.assign(heard, { more: false, fewer: false })
       const found = await ask(client.search(from > 1 ? { uid: `${from}:*` } : { all: true }, { uid: true }))
       // `n:*` names the last message even where its UID is below n (RFC 3501, 6.4.8).
       return found.filter((uid) => uid >= from).toSorted((a, b) => a - b)
@@ -125,6 +127,8 @@ function lineOver(client: ImapFlow, heard: Heard): Line {
       (await ask(client.fetchAll(range(uids), { uid: true, source: true }, { uid: true }))).flatMap(
         ({ uid, source }) => (source ? [{ uid, bytes: source }] : []),
       ),
+    rouse: () => heard.wake?.(),
+    isOpen: () => heard.failed === null,
     news: (mostMs) => waitForNews(client, heard, mostMs),
     close: () => client.close(),
   }
@@ -145,7 +149,9 @@ async function waitForNews(client: ImapFlow, heard: Heard, mostMs: number): Prom
   clearTimeout(timer)
   heard.wake = null
   if (heard.failed) throw heard.failed
-  return { more: heard.more, fewer: heard.fewer }
+  const { more, fewer } = heard
+  Object.assign(heard, { more: false, fewer: false })
+  return { more, fewer }
 }
 
 /** A server ends an IDLE when it likes, and a sign of life asked of a quiet line ends it too: then it begins anew, though not in a frenzy. */
