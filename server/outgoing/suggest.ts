@@ -67,7 +67,7 @@ function customersQuery(scope: Scope, seed: string, others: readonly string[], t
       select k.id, k.last_at, h.id as handle_id, h.value from known k join handle h on h.workspace_id = ${w} and h.person_id = k.id and h.kind = 'email'
       union all
       select k.id, k.last_at, h.id, h.value from known k join handle h on h.workspace_id = ${w} and h.organization_id = k.id and h.person_id is null and h.kind = 'email'
-        and h.nature = 'role'
+        and h.nature = 'role' and exists (select from handle_name n where n.workspace_id = ${w} and n.handle_id = h.id and n.audience_id = any(${readable}))
     )
     select coalesce(p.name, o.name) as name, r.value as address, r.id as "customerId",
       exists (select from bounce b where b.workspace_id = ${w} and b.handle_id = r.handle_id and b.set_right_at is null and b.audience_id = any(${readable})) as returned
