@@ -8,11 +8,12 @@ import { openHome } from './base/process/home.ts'
 import { makeServer } from './base/http.ts'
 import { collectWhenIdle } from './base/process/idle.ts'
 import { installJobs, reclaimJobs } from './base/jobs.ts'
-import { makeLog } from './base/process/log.ts'
+import { type Log, makeLog } from './base/process/log.ts'
 import { migrate } from './base/migrate.ts'
 import { type Databases, openDatabases } from './base/postgres/open.ts'
 import type { Ground } from './base/scope.ts'
 import { queueSweeps } from './capture/raw/sweep.ts'
+import { startFollowing } from './capture/mailbox/following/hub.ts'
 import { journeyJobs } from './journey.ts'
 import { queueNames } from './queues.ts'
 import { may, type Right } from './workspace/role.ts'
@@ -30,8 +31,9 @@ export async function startKith(config: Config): Promise<Kith> {
     await prepare(databases, log.info)
     const { ground } = steps.adopt(await startGround(databases.app, config.home, config), (started) => started.stop())
     await ground.jobs.work(journeyJobs(ground))
+    steps.adopt(startFollowing(ground, databases.app), (following) => following.stop())
     steps.defer(sweepDaily(ground))
-    const address = await serve(config, ground, steps)
+    const address = await serve(config, ground, log, steps)
     home.servesAt(address)
     log.info(`Kith is ready: ${address}`)
     return { address, stop: () => steps.disposeAsync() }
@@ -80,14 +82,16 @@ async function prepare({ owner, postgres }: Databases, log: (line: string) => vo
   if (postgres) await reclaimJobs(owner)
 }
 
-async function serve(config: Config, ground: Ground, steps: AsyncDisposableStack): Promise<string> {
+async function serve(config: Config, ground: Ground, log: Log, steps: AsyncDisposableStack): Promise<string> {
   const built = resolve(import.meta.dirname, '../web/dist')
   const server = await makeServer({
     ground,
     gate: { open: (token) => enter(ground, token), may: (role, right) => may(role, right as Right) },
     endpoints: api,
     webFolder: existsSync(join(built, 'index.html')) ? built : null,
-    trustProxy: config.trustProxy,
+    proxies: config.proxies,
+    url: config.url,
+    tell: log.info,
   })
   steps.defer(() => server.close())
   collectWhenIdle(server.server)

@@ -79,7 +79,7 @@ export async function openFrontDoor(world: World) {
     gate,
     endpoints: api,
     webFolder: null,
-    trustProxy: false,
+    proxies: [],
     checkAnswers: true,
   })
   afterAll(() => app.close())

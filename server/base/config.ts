@@ -1,10 +1,20 @@
 // Every setting: its name, its default, what it means, and what it may be.
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { isNetwork, loopback } from './net/network.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const text = z.string().min(1)
-const yesOrNo = z.enum(['yes', 'no']).transform((word) => word === 'yes')
+const port = z.coerce.number().int().min(0).max(65_535)
+const mailDomain = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
+const publicUrl = z
+  .url({ protocol: /^https?$/ })
+  .pipe(z.string().regex(/^[^/]+\/\/[^/?#]+\/?$/, 'is more than https://name or https://name:port'))
+  .transform((url) => new URL(url).origin)
+const proxies = z
+  .string()
+  .transform((text) => (text === 'no' ? [] : text === 'yes' ? [...loopback] : text.split(/[\s,]+/).filter(Boolean)))
+  .refine((list) => list.every(isNetwork), 'is neither yes nor no nor addresses such as 10.0.0.2 or 172.18.0.0/16')
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'begins with postgresql://')
 
 /** The table that the README shows. The default is what you would write, and says so where there is none. */
@@ -13,7 +23,7 @@ export const settings = {
   KITH_PORT: {
     fallback: '4321',
     means: 'The port it serves on (0: any free one)',
-    takes: z.coerce.number().int().min(0).max(65_535),
+    takes: port,
   },
   KITH_HOST: {
     fallback: '127.0.0.1',
@@ -22,13 +32,36 @@ export const settings = {
   },
   KITH_URL: {
     fallback: '',
-    means: 'The address people open it at, where that is another one (a proxy, a name)',
-    takes: z.url({ protocol: /^https?$/ }),
+    means: 'The address people open it at, where that is another one: https://kith.example (docs/proxy.md)',
+    takes: publicUrl,
   },
   KITH_TRUST_PROXY: {
     fallback: 'no',
-    means: 'yes: a proxy in front tells the caller’s address and scheme',
-    takes: yesOrNo,
+    means:
+      'The proxy in front whose word is believed on who calls and how; yes: one on this machine; else its addresses: 172.18.0.0/16',
+    takes: proxies,
+  },
+  KITH_SMTP_PORT: {
+    fallback: '',
+    means:
+      'The port at which mail for drop addresses is taken in (25 for the Internet); left empty: none is (docs/drop-address.md)',
+    takes: port,
+  },
+  KITH_SMTP_HOST: {
+    fallback: '127.0.0.1',
+    means: 'The address it is taken in at (0.0.0.0: every network of this machine)',
+    takes: text,
+  },
+  KITH_SMTP_NAME: {
+    fallback: '',
+    means: 'What stands behind the @ of drop addresses; left empty: the name in KITH_URL',
+    takes: z.string().toLowerCase().regex(mailDomain, 'is no mail domain such as in.kith.example'),
+  },
+  KITH_SMTP_CERTIFICATE: {
+    fallback: '',
+    means:
+      'A file with the certificate and the key that mail is taken in with, in PEM; left empty: one that Kith makes',
+    takes: text,
   },
   DATABASE_URL: {
     fallback: '',
@@ -68,7 +101,12 @@ export type Config = {
   port: number
   host: string
   url?: string
-  trustProxy: boolean
+  /** The proxies in front that are believed, as addresses and networks. */
+  proxies: readonly string[]
+  smtpPort?: number
+  smtpHost: string
+  smtpName: string
+  smtpCertificate?: string
   databaseUrl?: string
   appDatabaseUrl?: string
   key?: string
@@ -83,12 +121,18 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const appDatabaseUrl = read(env, 'KITH_APP_DATABASE_URL')
   if (appDatabaseUrl && !databaseUrl) throw new Error('KITH_APP_DATABASE_URL is set, but DATABASE_URL is not.')
   const home = read(env, 'KITH_HOME') as string
+  const url = read(env, 'KITH_URL')
+  const certificate = read(env, 'KITH_SMTP_CERTIFICATE')
   return {
     home: env.KITH_HOME ? resolve(home) : resolve(root, home),
     port: read(env, 'KITH_PORT') as number,
     host: read(env, 'KITH_HOST') as string,
-    url: read(env, 'KITH_URL'),
-    trustProxy: read(env, 'KITH_TRUST_PROXY') as boolean,
+    url,
+    proxies: read(env, 'KITH_TRUST_PROXY') as string[],
+    smtpPort: read(env, 'KITH_SMTP_PORT'),
+    smtpHost: read(env, 'KITH_SMTP_HOST') as string,
+    smtpName: read(env, 'KITH_SMTP_NAME') ?? (url ? new URL(url).hostname : 'localhost'),
+    smtpCertificate: certificate && resolve(certificate),
     databaseUrl,
     appDatabaseUrl,
     key: read(env, 'KITH_KEY'),

@@ -3,18 +3,20 @@ import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyInstance } from 'fastify'
 import { serveDocument } from './http/document.ts'
+import { callerOf, cookieOf, strictTransport, trustOf, watchFront } from './http/front.ts'
 import { mountEndpoints } from './http/mount.ts'
 import type { ServerOptions } from './http/options.ts'
 import { answerProblem } from './http/problems.ts'
 import { serveLive } from './http/stream.ts'
 import { serveWeb } from './http/web.ts'
+import { networkOf } from './net/network.ts'
 
 /** Builds the server; it listens once `listen` is called. */
 export async function makeServer(options: ServerOptions): Promise<FastifyInstance> {
   const app = fastify({
-    trustProxy: options.trustProxy && isNextToUs,
+    trustProxy: trustOf(options),
     bodyLimit: 2_000_000,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 400 },
@@ -24,13 +26,18 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   await app.register(cookie)
   await app.register(helmet, {
     contentSecurityPolicy: { directives: contentPolicy },
-    hsts: false,
+    hsts: strictTransport(options),
     frameguard: { action: 'sameorigin' },
   })
   await app.register(compress, { threshold: 2048, encodings: ['gzip', 'deflate'] })
-  await app.register(rateLimit, { max: options.callsPerMinute ?? 60_000, timeWindow: 60_000, keyGenerator: callerKey })
+  await app.register(rateLimit, {
+    max: options.callsPerMinute ?? 60_000,
+    timeWindow: 60_000,
+    keyGenerator: (request) => networkOf(callerOf(request)),
+  })
   app.setErrorHandler(answerProblem)
-  await serveDocument(app)
+  watchFront(app, options)
+  await serveDocument(app, cookieOf(options).name)
   await app.register(
     async (api) => {
       mountEndpoints(api, options)
@@ -56,8 +63,3 @@ const contentPolicy = {
   frameAncestors: ["'self'"],
   upgradeInsecureRequests: null,
 }
-
-/** The proxy is believed, not what it was told: only the last address in X-Forwarded-For is its own word. */
-const isNextToUs = (_address: string, hop: number) => hop === 0
-
-const callerKey = (request: FastifyRequest) => request.ip

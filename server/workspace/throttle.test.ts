@@ -55,6 +55,14 @@ test('one address that tries many accounts has to wait for all of them', () => {
   expect(secondsToWait('ann@reed.example', '10.0.0.2')).toBe(0)
 })
 
+test('whoever has 2^64 addresses of IPv6 is one caller all the same', () => {
+  const { secondsToWait } = clock()
+  for (let round = 0; round < 30; round++)
+    secondsToWait(`someone-${round}@reed.example`, `2001:db8:1:2:${round.toString(16)}::${round}`)
+  expect(secondsToWait('ann@reed.example', '2001:db8:1:2:ffff::1')).toBeGreaterThan(0)
+  expect(secondsToWait('ann@reed.example', '2001:db8:1:3::1')).toBe(0)
+})
+
 test('many addresses that try one account make it wait a minute at most', () => {
   const { secondsToWait, pass } = clock()
   let longest = 0

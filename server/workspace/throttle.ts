@@ -1,5 +1,6 @@
 // Slows down whoever tries passwords: after a few wrong ones each further try has to wait, twice as long as the one before.
 import { LRUCache } from 'lru-cache'
+import { networkOf } from '../base/net/network.ts'
 import { Problem } from '../base/problem.ts'
 
 /** How many wrong tries are free, and the longest wait after that. */
@@ -45,11 +46,14 @@ export class Throttle {
 
 export const signInThrottle = new Throttle()
 
-const keysOf = (email: string, address: string): [Counted, string][] => [
-  ['pair', `pair ${email} ${address}`],
-  ['address', `address ${address}`],
-  ['account', `account ${email}`],
-]
+function keysOf(email: string, address: string): [Counted, string][] {
+  const caller = networkOf(address)
+  return [
+    ['pair', `pair ${email} ${caller}`],
+    ['address', `address ${caller}`],
+    ['account', `account ${email}`],
+  ]
+}
 
 function after({ free, longestMs }: Patience, before: Tries | undefined, now: number): Tries {
   const wrong = (before?.wrong ?? 0) + 1

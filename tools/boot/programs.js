@@ -12,6 +12,8 @@ const needed = [
     for: 'the tests with a real mailbox',
   },
   { program: 'exim4', package: 'exim4-daemon-light', service: 'exim4', for: 'the tests that send real mail' },
+  { program: '/usr/sbin/nginx', package: 'nginx-light', service: 'nginx', for: 'the tests behind nginx' },
+  { program: '/usr/bin/caddy', package: 'caddy', service: 'caddy', for: 'the tests behind Caddy' },
 ]
 
 /** Installs what is missing; says which tests will be skipped when it cannot. */

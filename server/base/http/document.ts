@@ -3,7 +3,7 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 
-export async function serveDocument(app: FastifyInstance): Promise<void> {
+export async function serveDocument(app: FastifyInstance, cookie: string): Promise<void> {
   app.addSchema({
     $id: 'problem',
     type: 'object',
@@ -32,7 +32,7 @@ export async function serveDocument(app: FastifyInstance): Promise<void> {
         version: '0.1.0',
         description: 'Everything the web app does goes through these operations.',
       },
-      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'kith' } } },
+      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookie } } },
       security: [{ session: [] }],
     },
     refResolver: {

@@ -4,12 +4,11 @@ import type { z } from 'zod'
 import { type Door, type Endpoint, type FileAnswer, file } from '../endpoint.ts'
 import type { ServerOptions } from './options.ts'
 import { forbidden, unauthenticated } from '../problem.ts'
-import type { Ground, Scope } from '../scope.ts'
+import type { Scope } from '../scope.ts'
 import { invalidInput } from './problems.ts'
 import { answerSchema, operationSchema } from './schema.ts'
 import { refuseUnfitText } from './text.ts'
-
-export const cookieName = 'kith'
+import { callerOf, cookieOf, isForeign } from './front.ts'
 
 export function mountEndpoints(api: FastifyInstance, options: ServerOptions): void {
   for (const [key, endpoint] of Object.entries(options.endpoints)) {
@@ -33,12 +32,12 @@ async function handle(
   reply: FastifyReply,
   options: ServerOptions,
 ) {
-  refuseForeign(method, request)
-  const token = request.cookies[cookieName]
+  if (method !== 'GET' && isForeign(request, options)) throw forbidden('This request came from another site.')
+  const token = request.cookies[cookieOf(options).name]
   const entered = token ? await options.gate.open(token) : null
   const scope = permit(endpoint, entered, options)
   const input = readInput(endpoint, request)
-  const door = openDoor(request, reply, entered, endpoint.upload === true, options.ground)
+  const door = openDoor(request, reply, entered, endpoint.upload === true, options)
   const given = 'open' in endpoint ? await endpoint.answer(door, input) : await endpoint.answer(scope!, input, door)
   if (endpoint.gives === file) return sendFile(reply, given as FileAnswer)
   if (options.checkAnswers) endpoint.gives.parse(given)
@@ -71,41 +70,32 @@ function readInput(endpoint: Endpoint, request: FastifyRequest): never {
   return read.data as never
 }
 
-/** A change asked for by another site's page is refused: the cookie is SameSite=Lax, and the browser says where the request came from. */
-function refuseForeign(method: string, request: FastifyRequest): void {
-  if (method === 'GET') return
-  const { 'sec-fetch-site': site, origin, host } = request.headers
-  const foreign = site ? site !== 'same-origin' && site !== 'none' : origin !== undefined && hostOf(origin) !== host
-  if (foreign) throw forbidden('This request came from another site.')
-}
-
-/** A page without an origin of its own (a sandboxed frame) says "null". */
-const hostOf = (origin: string): string | undefined => (URL.canParse(origin) ? new URL(origin).host : undefined)
-
 function openDoor(
   request: FastifyRequest,
   reply: FastifyReply,
   entered: { sessionId: string; accountId: string; scope: Scope | null } | null,
   upload: boolean,
-  ground: Ground,
+  options: ServerOptions,
 ): Door {
+  const cookie = cookieOf(options)
+  const secure = cookie.secure(request)
   return {
-    ground,
-    address: request.ip,
+    ground: options.ground,
+    address: callerOf(request),
     userAgent: request.headers['user-agent'] ?? '',
     sessionId: entered?.sessionId ?? null,
     accountId: entered?.accountId ?? null,
     workspaceId: entered?.scope?.workspaceId ?? null,
     bytes: upload ? request.raw : null,
     giveToken: (token, expires) =>
-      void reply.setCookie(cookieName, token, {
+      void reply.setCookie(cookie.name, token, {
         path: '/',
         httpOnly: true,
         sameSite: 'lax',
-        secure: request.protocol === 'https',
+        secure,
         expires,
       }),
-    takeToken: () => void reply.clearCookie(cookieName, { path: '/' }),
+    takeToken: () => void reply.clearCookie(cookie.name, { path: '/', secure }),
   }
 }
 

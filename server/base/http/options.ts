@@ -14,8 +14,12 @@ export type ServerOptions = {
   endpoints: Endpoints
   /** The built web app, or null to serve the API alone. */
   webFolder: string | null
-  /** True when a proxy in front tells the caller's address and scheme. */
-  trustProxy: boolean
+  /** The addresses and networks of proxies in front that are believed on the caller's address and scheme. */
+  proxies: readonly string[]
+  /** The address people open it at, where that is a proxy's or another name's: `https://kith.example`. */
+  url?: string | undefined
+  /** Where to say what whoever runs this should know. */
+  tell?: (line: string) => void
   /** Checks every answer against its declared shape (tests). */
   checkAnswers?: boolean
   callsPerMinute?: number
