@@ -1,6 +1,6 @@
 // Seals what must never be read from the database alone (mailbox passwords): AES-256-GCM under a key that lies outside it.
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { existsSync, linkSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const [keyBytes, nonceBytes, tagBytes] = [32, 12, 16]
@@ -13,6 +13,7 @@ export function readKey(home: string, given?: string): Buffer {
   if (!existsSync(path)) {
     // Written whole before it has its name: two that start at once end with the same key.
     const made = `${path}.${process.pid}`
+    mkdirSync(home, { recursive: true, mode: 0o700 })
     writeFileSync(made, `${randomBytes(keyBytes).toString('base64')}\n`, { mode: 0o600 })
     try {
       linkSync(made, path)
