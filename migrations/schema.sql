@@ -377,6 +377,55 @@ alter table draft_file enable row level security;
 create policy workspace on draft_file for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
 grant delete, insert, select, update on draft_file to kith_app;
 
+create table drop_address (
+  workspace_id uuid not null,
+  id uuid not null,
+  source_id uuid not null,
+  key bytea not null,
+  sealed bytea not null,
+  made_by uuid,
+  made_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint drop_address_pkey PRIMARY KEY (workspace_id, id),
+  constraint drop_address_made_by_fkey FOREIGN KEY (workspace_id, made_by) REFERENCES member(workspace_id, id),
+  constraint drop_address_source_fkey FOREIGN KEY (workspace_id, source_id) REFERENCES source(workspace_id, id)
+);
+CREATE INDEX drop_address_source_idx ON drop_address USING btree (workspace_id, source_id, id);
+comment on table drop_address is 'capture: what stands before the @ of a drop address: its hash, and itself sealed, bound to this row; ended_at: nothing is taken in at it any more';
+alter table drop_address enable row level security;
+create policy workspace on drop_address for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on drop_address to kith_app;
+
+create table drop_key (
+  workspace_id uuid not null,
+  address_id uuid not null,
+  source_id uuid not null,
+  key bytea not null,
+  live boolean not null,
+  constraint drop_key_pkey PRIMARY KEY (workspace_id, address_id)
+);
+CREATE INDEX drop_key_key_idx ON drop_key USING btree (key);
+comment on table drop_key is 'capture: which drop address a hash is of, over all workspaces; global, hashes and ids alone; no policy, see docs/decisions';
+grant delete, insert, select, update on drop_key to kith_app;
+
+create table drop_mail (
+  workspace_id uuid not null,
+  id uuid not null,
+  source_id uuid not null,
+  raw_hash bytea not null,
+  size bigint not null,
+  accepted_at timestamp with time zone not null default now(),
+  taken_at timestamp with time zone,
+  constraint drop_mail_pkey PRIMARY KEY (workspace_id, id),
+  constraint drop_mail_source_fkey FOREIGN KEY (workspace_id, source_id) REFERENCES source(workspace_id, id)
+);
+CREATE INDEX drop_mail_open_idx ON drop_mail USING btree (workspace_id, source_id, id) WHERE (taken_at IS NULL);
+CREATE INDEX drop_mail_source_idx ON drop_mail USING btree (workspace_id, source_id, id);
+comment on table drop_mail is 'capture: a mail that was accepted at a drop address, written with its raw bytes before that was said; its id is the position of its arrival; taken_at: it has arrived';
+alter table drop_mail enable row level security;
+create policy workspace on drop_mail for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
+grant delete, insert, select, update on drop_mail to kith_app;
+
 create table event (
   workspace_id uuid not null,
   id uuid not null,
@@ -1082,7 +1131,7 @@ create table source (
   constraint source_department_fkey FOREIGN KEY (workspace_id, department_id) REFERENCES department(workspace_id, id),
   constraint source_owner_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES member(workspace_id, id),
   constraint source_channel_check CHECK ((channel = 'email'::text)),
-  constraint source_kind_check CHECK ((kind = ANY (ARRAY['mbox'::text, 'mboxgz'::text, 'eml'::text, 'maildir'::text, 'folder'::text, 'zip'::text, 'tar'::text, 'targz'::text, 'imap'::text]))),
+  constraint source_kind_check CHECK ((kind = ANY (ARRAY['mbox'::text, 'mboxgz'::text, 'eml'::text, 'maildir'::text, 'folder'::text, 'zip'::text, 'tar'::text, 'targz'::text, 'imap'::text, 'drop'::text]))),
   constraint source_phase_check CHECK ((phase = ANY (ARRAY['waiting'::text, 'reading'::text, 'done'::text, 'failed'::text, 'following'::text, 'paused'::text, 'ended'::text])))
 );
 comment on table source is 'capture: where interactions come from; here one file or folder that was brought';

@@ -14,6 +14,7 @@ const plain: Record<string, string> = {
 
 /** Tables of a workspace without a policy. */
 const unprotected: Record<string, string> = {
+  drop_key: 'which drop address a hash is of, looked up before a workspace is known; hashes and ids alone',
   followed: 'which mailboxes are to be followed, looked up before a workspace is known; ids alone',
   search_entry:
     'a policy would turn its full-text index off (1,479 ms for 0.9 ms); holds no text, is read in one file only',

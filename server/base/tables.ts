@@ -221,6 +221,35 @@ export interface DraftFile {
   workspace_id: string;
 }
 
+export interface DropAddress {
+  ended_at: string | null;
+  id: string;
+  key: Buffer;
+  made_at: Generated<string>;
+  made_by: string | null;
+  sealed: Buffer;
+  source_id: string;
+  workspace_id: string;
+}
+
+export interface DropKey {
+  address_id: string;
+  key: Buffer;
+  live: boolean;
+  source_id: string;
+  workspace_id: string;
+}
+
+export interface DropMail {
+  accepted_at: Generated<string>;
+  id: string;
+  raw_hash: Buffer;
+  size: number;
+  source_id: string;
+  taken_at: string | null;
+  workspace_id: string;
+}
+
 export interface Event {
   at: Generated<string>;
   audience_id: string | null;
@@ -772,6 +801,9 @@ export interface DB {
   department: Department;
   draft: Draft;
   draft_file: DraftFile;
+  drop_address: DropAddress;
+  drop_key: DropKey;
+  drop_mail: DropMail;
   event: Event;
   followed: Followed;
   goal: Goal;
