@@ -30,9 +30,8 @@ export async function listMembers(scope: Scope) {
       .where('workspace_id', '=', mine.workspace_id)
       .orderBy('member.name')
       .orderBy('member.id')
-      .limit(2000)
       .compile(),
-    ownAddresses(scope).where('member_id', 'is not', null).limit(mostAddresses).compile(),
+    ownAddresses(scope).where('member_id', 'is not', null).compile(),
   )
   const open = addresses.filter((one) => one.known)
   const byMember = Map.groupBy(open, ({ member_id }) => member_id)
@@ -51,9 +50,7 @@ export async function listMembers(scope: Scope) {
   }))
 }
 
-export const mostAddresses = 5000
-
-/** The addresses of ours; `known`: whether the scope may know of it, for one that nobody told is known to those who met it. */
+/** All addresses of ours: whoever were left out would not be recognised, or be known to those who may not. `known`: whether the scope may know of it, for one that nobody told is known to those who met it. */
 export const ownAddresses = (scope: Scope) =>
   db
     .selectFrom('member_address')

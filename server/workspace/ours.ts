@@ -4,7 +4,7 @@ import { db } from '../base/database.ts'
 import { conflict, invalid, notFound } from '../base/problem.ts'
 import { type Scope, atomically, run, runOne } from '../base/scope.ts'
 import { recordEvents } from './event.ts'
-import { mostAddresses, ownAddresses } from './member.ts'
+import { ownAddresses } from './member.ts'
 import { isFreeMail } from './free-mail.ts'
 
 /** Told by a member, at a domain of ours, or seen as the sender of what we sent. */
@@ -20,13 +20,12 @@ export async function listOurs(scope: Scope) {
 async function readAll(scope: Scope) {
   const [addresses, domains] = await run(
     scope,
-    ownAddresses(scope).limit(mostAddresses).compile(),
+    ownAddresses(scope).compile(),
     db
       .selectFrom('company_domain')
       .select('domain')
       .where('workspace_id', '=', scope.workspaceId)
       .orderBy('domain')
-      .limit(1000)
       .compile(),
   )
   const shown = addresses.map(({ address, member_id, found_by, known }) => ({

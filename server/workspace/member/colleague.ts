@@ -136,7 +136,6 @@ export async function listAddressless(scope: Scope): Promise<string[]> {
           ),
         ),
       )
-      .limit(2000)
       .compile(),
   )
   return rows.map(({ id }) => id)
