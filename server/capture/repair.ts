@@ -2,10 +2,14 @@
 import { access } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { db } from '../base/database.ts'
+import { notFound } from '../base/problem.ts'
 import { type Scope, atomically, run, runOne } from '../base/scope.ts'
 import { importSource } from './import.ts'
 import { prepareArrivals } from './prepare.ts'
-import { type Proof, isSound, proveSource } from './prove.ts'
+import { refetchMissing } from './mailbox/refetch.ts'
+import { isSound, type Proof } from './proof/sound.ts'
+import { takeOut } from './proof/take-out.ts'
+import { proveSource } from './prove.ts'
 import { withRaws } from './raw.ts'
 import type { Kept } from './raw/large.ts'
 import { receive } from './receive.ts'
@@ -14,10 +18,12 @@ import { recountAll } from './recount.ts'
 
 const atOnce = 25
 
-/** Makes a source whole again and answers its new proof. What only its file could replace is left alone while that is gone. */
+/** Makes a source whole again and answers its new proof. What only its file or its server could replace is left alone while that is gone. */
 export async function repairSource(scope: Scope, sourceId: string): Promise<Proof> {
   await rebuildFromKept(scope, sourceId)
-  if (await canBeRead(scope, sourceId)) {
+  const { kind, location } = await readKind(scope, sourceId)
+  if (kind === 'imap') await refetchMissing(scope, sourceId)
+  else if (await canBeRead(location)) {
     await takeOutUnsound(scope, sourceId)
     await importSource(scope, sourceId)
   }
@@ -25,14 +31,18 @@ export async function repairSource(scope: Scope, sourceId: string): Promise<Proo
   return proveSource(scope, sourceId)
 }
 
-async function canBeRead(scope: Scope, sourceId: string): Promise<boolean> {
-  const query = db.selectFrom('source').select('location').where('workspace_id', '=', scope.workspaceId)
+async function readKind(scope: Scope, sourceId: string): Promise<{ kind: string; location: string }> {
+  const query = db.selectFrom('source').select(['kind', 'location']).where('workspace_id', '=', scope.workspaceId)
   const source = await runOne(scope, query.where('id', '=', sourceId).compile())
-  return access(source?.location ?? '').then(
+  if (!source) throw notFound('source')
+  return source
+}
+
+const canBeRead = (location: string): Promise<boolean> =>
+  access(location).then(
     () => true,
     () => false,
   )
-}
 
 type Broken = {
   id: string
@@ -104,15 +114,6 @@ async function followThem(scope: Scope, sourceId: string, rows: readonly Broken[
         and a.outcome in ('captured', 'joined')`.compile(db),
   )
 }
-
-const takeOut = ({ workspaceId }: Scope, interactionIds: readonly string[]) => [
-  sql`delete from search_entry where workspace_id = ${workspaceId} and interaction_id = any(${[...interactionIds]}::uuid[])`.compile(
-    db,
-  ),
-  sql`delete from interaction where workspace_id = ${workspaceId} and id = any(${[...interactionIds]}::uuid[])`.compile(
-    db,
-  ),
-]
 
 /** Deletes the source's arrivals behind which something lacks, and what is left of their interactions: reading the file again makes them anew. */
 async function takeOutUnsound(scope: Scope, sourceId: string): Promise<void> {

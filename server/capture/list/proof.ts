@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { db } from '../../base/database.ts'
 import { instant } from '../../base/endpoint.ts'
 import { type Scope, run } from '../../base/scope.ts'
-import type { FolderProof } from '../prove.ts'
+import type { FolderProof } from '../proof/sound.ts'
 
 const count = z.number().int()
 export const proofsShape = z.object({
-  folders: z.array(z.object({ folder: z.string(), listed: count, found: count })),
+  folders: z.array(z.object({ folder: z.string(), listed: count, found: count, pending: count, gone: count })),
   history: z.array(
     z.object({
       provedAt: instant,
@@ -35,7 +35,7 @@ export async function readProofs(scope: Scope, sourceId: string): Promise<z.outp
     .limit(20)
   const [rows] = await run(scope, query.compile())
   return {
-    folders: (rows[0]?.folders ?? []) as unknown as FolderProof[],
+    folders: ((rows[0]?.folders ?? []) as unknown as FolderProof[]).map((one) => ({ pending: 0, gone: 0, ...one })),
     history: rows.map(
       ({ proved_at, left_out, listed, captured, joined, quarantined, pending, gone, missing, problem }) => ({
         provedAt: proved_at,

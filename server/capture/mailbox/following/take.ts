@@ -9,6 +9,7 @@ import type { Pace } from './pace.ts'
 import { positionOf, readKnown } from './place.ts'
 import type { Suspects } from './suspect.ts'
 
+type Fetching = Pick<Taking, 'line' | 'pace' | 'suspects'>
 export type Taking = {
   scope: Scope
   line: Line
@@ -57,7 +58,7 @@ async function takeThese(taking: Taking, folder: Followed, wanted: readonly numb
 }
 
 /** The newest first; a message that once broke the line comes alone. */
-function* batchesOf({ pace, suspects }: Taking, folder: Followed, heads: readonly Head[]): Generator<Head[]> {
+export function* batchesOf({ pace, suspects }: Fetching, folder: Followed, heads: readonly Head[]): Generator<Head[]> {
   let batch: Head[] = []
   let bytes = 0
   for (const head of heads) {
@@ -73,7 +74,7 @@ function* batchesOf({ pace, suspects }: Taking, folder: Followed, heads: readonl
   if (batch.length > 0) yield batch
 }
 
-async function fetchBatch(taking: Taking, folder: Followed, heads: readonly Head[]): Promise<Fetched[]> {
+export async function fetchBatch(taking: Fetching, folder: Followed, heads: readonly Head[]): Promise<Fetched[]> {
   const { line, suspects } = taking
   const place = ({ uid, flags, labels }: Head) => {
     const holds = holdsOf(folder, flags, labels)

@@ -1,0 +1,167 @@
+// A conversation with an IMAP server in its barest form, for counting alone: shares nothing with what follows mailboxes.
+import { createHash, X509Certificate } from 'node:crypto'
+import { once } from 'node:events'
+import { connect, isIP, type LookupFunction, type Socket } from 'node:net'
+import { checkServerIdentity, connect as connectTls, getCACertificates } from 'node:tls'
+
+export type Entrance = {
+  host: string
+  port: number
+  security: 'tls' | 'starttls' | 'none'
+  login: string
+  password: string
+  /** The PEM of a certificate trusted by hand. */
+  certificate: string | null
+  lookup: LookupFunction
+}
+
+/** One line of the server; what it sent as a literal stands in `literals`, in its order. */
+export type Told = { text: string; literals: Buffer[] }
+export type Wire = {
+  /** Sends a command and hears every line until its end; throws Refused when it is not OK. */
+  command(words: string, hear?: (told: Told) => void): Promise<string>
+  close(): void
+}
+
+/** The server's NO or BAD, or nothing that can be understood. */
+export class Refused extends Error {
+  readonly status: string
+  constructor(status: string, text: string) {
+    super(text)
+    this.status = status
+  }
+}
+
+const patienceMs = 60_000
+
+export async function openWire(entrance: Entrance): Promise<Wire> {
+  const plain = { host: entrance.host, port: entrance.port, lookup: entrance.lookup }
+  let socket: Socket = entrance.security === 'tls' ? connectTls({ ...plain, ...trust(entrance) }) : connect(plain)
+  try {
+    await ready(socket, entrance.security === 'tls' ? 'secureConnect' : 'connect')
+    let wire = talk(socket)
+    await wire.greeting
+    if (entrance.security === 'starttls') {
+      await wire.command('STARTTLS')
+      wire.rest()
+      socket = connectTls({ socket, ...trust(entrance) })
+      await ready(socket, 'secureConnect')
+      wire = talk(socket)
+    }
+    await signIn(wire, entrance)
+    return wire
+  } catch (error) {
+    socket.destroy()
+    throw error
+  }
+}
+
+async function ready(socket: Socket, event: string): Promise<void> {
+  socket.setTimeout(patienceMs, () => socket.destroy(Object.assign(new Error('silent'), { code: 'ETIMEOUT' })))
+  await once(socket, event)
+}
+
+function trust({ host, certificate }: Entrance) {
+  const name = isIP(host) ? {} : { servername: host }
+  if (!certificate) return { minVersion: 'TLSv1.2' as const, ...name }
+  const trusted = createHash('sha256').update(new X509Certificate(certificate).raw).digest('hex')
+  return {
+    minVersion: 'TLSv1.2' as const,
+    ...name,
+    ca: [...getCACertificates('default'), certificate],
+    allowPartialTrustChain: true,
+    checkServerIdentity: (asked: string, shown: Parameters<typeof checkServerIdentity>[1]) =>
+      createHash('sha256').update(shown.raw).digest('hex') === trusted ? undefined : checkServerIdentity(asked, shown),
+  }
+}
+
+async function signIn(wire: Wire, { login, password }: Entrance): Promise<void> {
+  const plain = Buffer.from(`\0${login}\0${password}`).toString('base64')
+  const isPlain = (text: string) => /^[\x20-\x7e]*$/.test(text)
+  const quote = (text: string) => `"${text.replace(/["\\]/g, '\\$&')}"`
+  try {
+    await wire.command(`AUTHENTICATE PLAIN\r\n${plain}`)
+  } catch (error) {
+    // A server without this mechanism says BAD or NO to it; by LOGIN a wrong password is refused once more.
+    if (!(error instanceof Refused) || !isPlain(login + password)) throw error
+    await wire.command(`LOGIN ${quote(login)} ${quote(password)}`)
+  }
+}
+
+type Waiting = { tag: string; hear: (told: Told) => void; done: (text: string) => void; failed: (error: Error) => void }
+
+/** Reads lines as they come; a command's second line (after CRLF) is sent when the server asks for it. */
+function talk(socket: Socket): Wire & { greeting: Promise<void>; rest(): void } {
+  const greeted = Promise.withResolvers<void>()
+  let waiting: Waiting | null = null
+  let more: string | null = null
+  let count = 0
+  const fail = (error: Error) => {
+    waiting?.failed(error)
+    waiting = null
+    greeted.reject(error)
+  }
+  const hear = (told: Told) => {
+    const { text } = told
+    if (/^\* (OK|PREAUTH)\b/i.test(text)) greeted.resolve()
+    if (/^\* BYE\b/i.test(text)) return fail(new Refused('BYE', text.slice(6)))
+    if (text.startsWith('+') && more !== null) {
+      socket.write(`${more}\r\n`)
+      more = null
+    } else if (waiting && text.startsWith(`${waiting.tag} `)) {
+      const { tag, done, failed } = waiting
+      const [, status = '', rest = ''] = /^(\S+) ?(.*)$/.exec(text.slice(tag.length + 1)) ?? []
+      waiting = null
+      if (status.toUpperCase() === 'OK') done(rest)
+      else failed(new Refused(status.toUpperCase(), rest))
+    } else waiting?.hear(told)
+  }
+  const read = reader(hear)
+  socket.on('data', read)
+  socket.on('error', fail)
+  socket.on('close', () => fail(Object.assign(new Error('the connection ended'), { code: 'ECONNRESET' })))
+  return {
+    greeting: greeted.promise,
+    command: (words, hear = () => undefined) =>
+      new Promise((done, failed) => {
+        const tag = `k${++count}`
+        const [first = '', second] = words.split('\r\n')
+        more = second ?? null
+        waiting = { tag, hear, done, failed }
+        socket.write(`${tag} ${first}\r\n`)
+      }),
+    rest: () => socket.removeAllListeners('data').removeAllListeners('error').removeAllListeners('close'),
+    close: () => socket.destroy(),
+  }
+}
+
+const mostLine = 64 * 2 ** 20
+
+/** Puts bytes together into lines; `{n}` at the end of one says that n bytes follow which are none. */
+function reader(hear: (told: Told) => void): (bytes: Buffer) => void {
+  let held: Buffer = Buffer.alloc(0)
+  let told: Told = { text: '', literals: [] }
+  return (bytes) => {
+    held = held.length === 0 ? bytes : Buffer.concat([held, bytes])
+    let at = 0
+    for (;;) {
+      const end = held.indexOf('\r\n', at)
+      if (end < 0) break
+      const line = held.toString('latin1', at, end)
+      const size = Number(/\{(\d+)\}$/.exec(line)?.[1] ?? -1)
+      if (size > mostLine || (size >= 0 && held.length < end + 2 + size)) break
+      told.text += line
+      at = end + 2
+      if (size < 0) {
+        const whole = told
+        told = { text: '', literals: [] }
+        hear(whole)
+      } else {
+        told.literals.push(held.subarray(at, at + size))
+        at += size
+      }
+    }
+    held = held.subarray(at)
+    if (held.length > mostLine) throw new RangeError('the server sends a line without an end')
+  }
+}
