@@ -13,18 +13,20 @@ import { SkeletonRows } from '../kit/state/Skeleton.tsx'
 import { useRight } from '../shell/here.ts'
 import { say, useVoice } from '../words/say.ts'
 import { BringDialog } from './BringDialog.tsx'
+import { ConnectDialog } from './mailbox/ConnectDialog.tsx'
+import { MailboxCard } from './mailbox/MailboxCard.tsx'
 import { LeftOutCard } from './LeftOutCard.tsx'
 import { OwnAddressCard } from './OwnAddressCard.tsx'
 import { ProvedCard } from './ProvedCard.tsx'
 import { SourceTable } from './SourceTable.tsx'
 import './capture.css'
 
-const address = { bring: '' }
+const address = { bring: '', connect: '' }
 
 export function ChannelsPage() {
   useVoice()
   const mayBring = useRight('bringSources')
-  const [{ bring }, setAddress] = useAddress(address)
+  const [{ bring, connect }, setAddress] = useAddress(address)
   const [files, setFiles] = useState<Dropped[] | null>(null)
   const sources = useInfiniteApi('GET /sources', {}, { touchedBy: ['source'] })
   const leftOut = useApi('GET /left-out', {}, { touchedBy: ['source'] }).data
@@ -34,25 +36,29 @@ export function ChannelsPage() {
     setAddress({ bring: '' })
   }, [setAddress])
   const more = { has: sources.hasMore, load: sources.more, busy: sources.isFetchingMore }
-  const button = (
-    <Button tone="primary" onClick={() => setAddress({ bring: 'yes' })}>
-      {say('capture.bring')}
-    </Button>
+  const buttons = (
+    <>
+      <Button onClick={() => setAddress({ connect: 'yes' })}>{say('mailbox.connect')}</Button>
+      <Button tone="primary" onClick={() => setAddress({ bring: 'yes' })}>
+        {say('capture.bring')}
+      </Button>
+    </>
   )
   const isEmpty = !sources.isPending && !sources.error && sources.items.length === 0
   return (
-    <Page title={say('capture.title')} sub={say('capture.law')} actions={mayBring && !isEmpty && button}>
+    <Page title={say('capture.title')} sub={say('capture.law')} actions={mayBring && !isEmpty && buttons}>
       {sources.error && sources.items.length === 0 ? (
         <ErrorState error={sources.error} retry={sources.refetch} />
       ) : null}
       {sources.isPending && <SkeletonRows rows={4} height={57} />}
       {isEmpty && (
-        <EmptyState title={say('capture.none')} action={mayBring && button}>
+        <EmptyState title={say('capture.none')} action={mayBring && buttons}>
           {say('capture.noneWhy')}
         </EmptyState>
       )}
       {sources.items.length > 0 && (
         <>
+          <MailboxCard />
           <SourceTable sources={sources.items} more={more} />
           <Columns aside={<ProvedCard sources={sources.items} />}>
             <OwnAddressCard />
@@ -60,7 +66,8 @@ export function ChannelsPage() {
           </Columns>
         </>
       )}
-      {mayBring && !isOpen && <PageDrop onFiles={setFiles} />}
+      {mayBring && !isOpen && connect === '' && <PageDrop onFiles={setFiles} />}
+      <ConnectDialog open={connect !== ''} onClose={() => setAddress({ connect: '' })} />
       <BringDialog open={isOpen} files={files} onFiles={setFiles} onClose={close} />
     </Page>
   )

@@ -18,6 +18,9 @@ import { say, useVoice } from '../words/say.ts'
 import { QuarantineCard } from './QuarantineCard.tsx'
 import { SourceState, type Whole } from './SourceState.tsx'
 import { describeSource, listedOf, SourceMeter } from './SourceTable.tsx'
+import { MailboxActions } from './mailbox/MailboxActions.tsx'
+import { MailboxFolders } from './mailbox/MailboxFolders.tsx'
+import { MailboxState } from './mailbox/state.tsx'
 import { FolderCard } from './source/FolderCard.tsx'
 import { HistoryCard } from './source/HistoryCard.tsx'
 import { RenameDialog } from './source/RenameDialog.tsx'
@@ -40,6 +43,12 @@ export function SourcePage() {
 
 function TheSource({ source, above }: { source: Whole; above: ReactNode }) {
   const me = useHere().data?.member?.name ?? ''
+  const isFollowed = source.kind === 'imap' && source.phase !== 'ended'
+  const mailbox = useApi(
+    'GET /mailboxes/:id',
+    { id: source.id },
+    { enabled: isFollowed, touchedBy: ['source', 'mailbox'] },
+  ).data
   const brought = [
     say('capture.brought', { when: formatRelative(source.madeAt) }),
     ...(source.ownerName ? [say('capture.by', { name: source.ownerName })] : []),
@@ -49,16 +58,14 @@ function TheSource({ source, above }: { source: Whole; above: ReactNode }) {
       title={source.name}
       above={above}
       sub={`${describeSource(source, me)} · ${brought}`}
-      actions={<SourceActions source={source} />}
+      actions={mailbox ? <MailboxActions mailbox={mailbox} /> : <SourceActions source={source} />}
     >
       <Law source={source} />
       <SourceMeter source={source} />
-      <p>
-        <SourceState source={source} />
-      </p>
+      <p>{mailbox ? <MailboxState mailbox={mailbox} /> : <SourceState source={source} />}</p>
       <Columns aside={<HistoryCard history={source.history} />}>
         <QuarantineCard sourceId={source.id} />
-        <FolderCard folders={source.folders} />
+        {mailbox ? <MailboxFolders mailbox={mailbox} /> : <FolderCard folders={source.folders} />}
       </Columns>
     </Page>
   )

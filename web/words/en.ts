@@ -2,6 +2,7 @@
 import { capture } from './en/capture.ts'
 import { company } from './en/company.ts'
 import { kit } from './en/kit.ts'
+import { mailbox } from './en/mailbox.ts'
 import { people } from './en/people.ts'
 import { problem } from './en/problem.ts'
 import { search } from './en/search.ts'
@@ -16,6 +17,7 @@ export const english = {
   today,
   views,
   capture,
+  mailbox,
   kit,
   people,
   problem,

@@ -11,7 +11,7 @@ import { startAgain, useHere } from '../shell/here.ts'
 import { Sentence } from '../words/Sentence.tsx'
 import { useSay } from '../words/say.ts'
 import { BarePage } from './BarePage.tsx'
-import { PasswordField } from './PasswordField.tsx'
+import { PasswordField } from '../kit/form/PasswordField.tsx'
 
 type Entered = { email: string; password: string }
 

@@ -30,6 +30,7 @@ export const capture = {
   kind_zip: 'zip',
   kind_tar: 'tar',
   kind_targz: 'tar.gz',
+  kind_imap: 'followed mailbox',
   mayEveryone: 'everyone may read',
   mayYou: 'only you may read',
   mayOwner: 'only {name} may read',

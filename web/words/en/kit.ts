@@ -35,4 +35,6 @@ export const kit = {
   hours: '{n, plural, one {# hour} other {# hours}}',
   hoursShort: '{n, plural, other {# h}}',
   minutes: '{n, plural, other {# min}}',
+  passwordShow: 'Show the password',
+  passwordHide: 'Hide the password',
 } as const

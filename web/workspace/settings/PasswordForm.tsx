@@ -7,7 +7,7 @@ import { ProblemError } from '../../kit/net/problem.ts'
 import { toast, toastProblem } from '../../kit/overlay/toast.ts'
 import { Card } from '../../kit/show/Card.tsx'
 import { useSay } from '../../words/say.ts'
-import { PasswordField } from '../PasswordField.tsx'
+import { PasswordField } from '../../kit/form/PasswordField.tsx'
 
 export function PasswordForm({ email }: { email: string }) {
   const say = useSay()

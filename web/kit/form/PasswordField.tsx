@@ -1,9 +1,9 @@
 // A password, with an eye to look whether it is written as it was meant.
 import { Eye, EyeOff } from 'lucide-react'
 import { type ComponentProps, useState } from 'react'
-import { IconButton } from '../kit/action/IconButton.tsx'
-import { Field, type FieldFrame } from '../kit/form/Field.tsx'
-import { useSay } from '../words/say.ts'
+import { IconButton } from '../action/IconButton.tsx'
+import { Field, type FieldFrame } from './Field.tsx'
+import { useSay } from '../../words/say.ts'
 
 export function PasswordField({ label, hint, error, ...input }: ComponentProps<'input'> & FieldFrame) {
   const say = useSay()
@@ -15,7 +15,7 @@ export function PasswordField({ label, hint, error, ...input }: ComponentProps<'
         <div className="password">
           <input {...input} {...ids} className="input" type={shown ? 'text' : 'password'} />
           <IconButton
-            label={say(shown ? 'workspace.passwordHide' : 'workspace.passwordShow')}
+            label={say(shown ? 'kit.passwordHide' : 'kit.passwordShow')}
             aria-pressed={shown}
             onClick={() => setShown(!shown)}
           >

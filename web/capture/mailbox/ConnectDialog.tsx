@@ -1,0 +1,122 @@
+// Connects a mailbox: its address and password, who may read it, and its servers where their usual names are not right.
+import { useState } from 'react'
+import { useChange } from '../../api.ts'
+import { Button } from '../../kit/action/Button.tsx'
+import { Checkbox } from '../../kit/form/Checkbox.tsx'
+import { Form } from '../../kit/form/Form.tsx'
+import { RadioCards } from '../../kit/form/RadioCards.tsx'
+import { TextField } from '../../kit/form/TextField.tsx'
+import { Dialog } from '../../kit/overlay/Dialog.tsx'
+import { toast } from '../../kit/overlay/toast.ts'
+import { useHere } from '../../shell/here.ts'
+import { say, useVoice } from '../../words/say.ts'
+import { PasswordField } from '../../kit/form/PasswordField.tsx'
+import { accessOf, emptyEntry, type Entry } from './entry.ts'
+import { EntryFaults } from './EntryFaults.tsx'
+import { entryFaults } from './fault.ts'
+import { ServerFields } from './ServerFields.tsx'
+
+type Readers = 'everyone' | 'owner'
+
+export function ConnectDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  useVoice()
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(now) => !now && onClose()}
+      title={say('mailbox.title')}
+      description={say('mailbox.why')}
+    >
+      <ConnectForm onClose={onClose} />
+    </Dialog>
+  )
+}
+
+function ConnectForm({ onClose }: { onClose: () => void }) {
+  useVoice()
+  const me = useHere().data?.member?.name ?? ''
+  const [entry, setEntry] = useState<Entry>(emptyEntry)
+  const [readers, setReaders] = useState<Readers>('everyone')
+  const [senderName, setSenderName] = useState(me)
+  const connect = useChange('POST /mailboxes', {
+    onError: () => undefined,
+    onSuccess: () => {
+      toast(say('mailbox.connected', { name: entry.address.trim() }))
+      onClose()
+    },
+  })
+  const change = (some: Partial<Entry>) => setEntry({ ...entry, ...some })
+  const begin = (given: Entry) => {
+    setEntry(given)
+    connect.mutate({ ...accessOf(given), readers, senderName: senderName.trim() })
+  }
+  const faults = entryFaults(connect.error)
+  const isReady = /^\S+@\S+$/.test(entry.address.trim()) && entry.password !== ''
+  const actions = (
+    <Button tone="primary" type="submit" busy={connect.isPending} disabled={!isReady}>
+      {say(connect.isPending ? 'mailbox.trying' : 'mailbox.go')}
+    </Button>
+  )
+  return (
+    <Form onSubmit={() => begin(entry)} error={faults.length > 0 ? null : connect.error} actions={actions}>
+      <TextField
+        label={say('mailbox.address')}
+        type="email"
+        autoComplete="off"
+        autoFocus
+        maxLength={320}
+        value={entry.address}
+        onChange={(event) => change({ address: event.target.value })}
+      />
+      <PasswordField
+        label={say('mailbox.password')}
+        hint={say('mailbox.passwordHint')}
+        autoComplete="off"
+        maxLength={1000}
+        value={entry.password}
+        onChange={(event) => change({ password: event.target.value })}
+      />
+      <details className="servers" open={faults.length > 0 || undefined}>
+        <summary>{say('mailbox.servers')}</summary>
+        <ServerFields
+          kind="imap"
+          address={entry.address}
+          server={entry.imap}
+          onChange={(imap) => change({ imap, confirmed: [] })}
+        />
+        {entry.sends && (
+          <ServerFields
+            kind="smtp"
+            address={entry.address}
+            server={entry.smtp}
+            onChange={(smtp) => change({ smtp, confirmed: [] })}
+          />
+        )}
+      </details>
+      <Checkbox
+        label={say('mailbox.sends')}
+        checked={entry.sends}
+        onChange={(event) => change({ sends: event.target.checked })}
+      />
+      {entry.sends && (
+        <TextField
+          label={say('mailbox.senderName')}
+          value={senderName}
+          maxLength={200}
+          onChange={(event) => setSenderName(event.target.value)}
+        />
+      )}
+      <RadioCards
+        label={say('capture.readers')}
+        name="readers"
+        value={readers}
+        onChange={setReaders}
+        options={[
+          { value: 'everyone', label: say('capture.readersEveryone'), hint: say('capture.readersEveryoneHint') },
+          { value: 'owner', label: say('capture.readersOwner'), hint: say('mailbox.readersOwnerHint') },
+        ]}
+      />
+      <EntryFaults error={connect.error} entry={entry} onTry={begin} />
+    </Form>
+  )
+}
