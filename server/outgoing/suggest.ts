@@ -40,10 +40,10 @@ export async function suggestRecipients(scope: Scope, text: string): Promise<Sug
 /** Whether each word of the text begins a word of the name. */
 function beginsAll(name: string, text: string): boolean {
   const words = fold(name).split(/\s+/)
-  return fold(text)
-    .split(/\s+/)
+  const sought = fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
-    .every((one) => words.some((word) => word.startsWith(one)))
+  return sought.length > 0 && sought.every((one) => words.some((word) => word.startsWith(one)))
 }
 
 function customersQuery(scope: Scope, seed: string, others: readonly string[], typed: string) {

@@ -20,9 +20,15 @@ export function readReport(raw: Buffer): Report | null {
   const body = split < 0 ? '' : text.slice(split + 2)
   const standard = readStandard(body)
   if (standard.failures.length === 0 && standard.says) return null
-  const failures = standard.failures.length > 0 ? standard.failures : readPlain(head, body)
+  const failures = standard.failures.length > 0 ? withReasons(standard.failures, body) : readPlain(head, body)
   if (failures.length === 0) return null
   return { messageId: originalId(head, body), failures: distinct(failures) }
+}
+
+/** Where the report's own fields say no reason, its words do. */
+function withReasons(failures: readonly Failure[], body: string): Failure[] {
+  const says = body.slice(0, originalStart(body))
+  return failures.map((one) => (one.reason ? one : { ...one, reason: reasonNear(says, one.address) }))
 }
 
 type Fields = Map<string, string>
@@ -119,7 +125,7 @@ function reasonNear(text: string, address: string): string {
   const at = text.toLowerCase().indexOf(address.toLowerCase())
   if (at < 0) return ''
   const after = text.slice(at + address.length, at + address.length + 900)
-  const coded = /(?:^|[\s:>(])([245]\d\d[ -](?:[245]\.\d+\.\d+)?[^\n]*(?:\n[ \t]+[^\n]+)?)/.exec(after)?.[1]
+  const coded = /(?:^|[\s:>(])([245]\d\d[ -](?:[245]\.\d+\.\d+)?[^\n]*(?:\n[ \t]+(?![^\n]*@)[^\n]+)?)/.exec(after)?.[1]
   if (coded) return tidy(coded)
   const [line = ''] = after
     .split('\n')

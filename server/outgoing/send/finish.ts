@@ -55,7 +55,7 @@ async function file(
   { id, sourceId, messageId, datedAt, ...sending }: Sending,
   bytes: Buffer,
 ): Promise<boolean> {
-  const filed = () => move(scope, id, open, { filedAt: new Date().toISOString(), tries: 0 })
+  const filed = () => move(scope, id, open, { filedAt: new Date().toISOString() })
   try {
     const outgoing = await readOutgoing(scope, sourceId)
     if (outgoing?.files) await fileCopy(outgoing.imap, scope.ground.mailHosts, { bytes, messageId, at: datedAt })

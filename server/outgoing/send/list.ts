@@ -68,7 +68,7 @@ const cameBack = ({ workspaceId }: Scope) =>
 
 const query = (scope: Scope, where: RawBuilder<unknown>) =>
   sql<Line>`select s.id, s.subject, s.draft_id as "draftId", s.interaction_id as "interactionId", c.conversation_id as "conversationId", coalesce(b.address, '') as address,
-      case when s.state in ('sent', 'filed') and s.problem is null then 'came_back' when s.state = 'waiting' and s.tries > 0 then 'deferred' else s.state end as state,
+      case when s.state in ('sent', 'filed') and s.problem is null then 'came_back' when s.state = 'waiting' and s.problem is not null then 'deferred' else s.state end as state,
       s.problem, s.problem_detail as detail, s.made_at as "madeAt", s.due_at as "dueAt", r.recipients
     from sending s
     left join mailbox b on b.workspace_id = ${scope.workspaceId} and b.source_id = s.source_id

@@ -10,6 +10,8 @@ export type Habits = {
   separator?: '/' | '.'
   /** Capabilities it does not mention, as of a simpler server. */
   without?: ('IDLE' | 'CONDSTORE' | 'QRESYNC' | 'MOVE' | 'UIDPLUS' | 'SPECIAL-USE' | 'NAMESPACE' | 'LIST-STATUS')[]
+  /** Special folders that are not there: 'Sent', for one. */
+  lacks?: string[]
   /** Passwords only under TLS. */
   tlsOnly?: boolean
   /** How many connections a user may have; 100. */
@@ -43,7 +45,10 @@ namespace inbox {
   inbox = yes
   prefix = ${habits.prefix ?? ''}
   separator = ${habits.separator ?? '/'}
-${special.map((one) => `  mailbox ${one} {\n    auto = subscribe\n    special_use = \\${one}\n  }`).join('\n')}
+${special
+  .filter((one) => !habits.lacks?.includes(one))
+  .map((one) => `  mailbox ${one} {\n    auto = subscribe\n    special_use = \\${one}\n  }`)
+  .join('\n')}
 }
 ${accounts(folder)}
 ${services(port, tlsPort)}
