@@ -3,15 +3,19 @@ import { sweepErased } from './base/erase.ts'
 import type { Ground, Job, Scope } from './base/scope.ts'
 import { retryAll, type Which } from './capture/again/retry.ts'
 import { takeIn, type Taken } from './capture/again/take-back.ts'
+import { takeDropped } from './capture/drop/take.ts'
 import { importSource } from './capture/import.ts'
 import { sweepParcels } from './capture/parcel/sweep.ts'
 import { proveSource } from './capture/prove.ts'
 import { recountAll } from './capture/recount.ts'
 import { sweepRaws } from './capture/raw/sweep.ts'
 import { repairSource } from './capture/repair.ts'
+import { followSource } from './capture/readers/follow-source.ts'
 import { refileHandles, refileOurs } from './capture/refile/handles.ts'
 import { handlesOf } from './capture/turn.ts'
 import { packAll, packDays, packSoon } from './company/touch/pack.ts'
+import { keepPlaces } from './follow/keep-places.ts'
+import { notifyAnswers } from './follow/notification/answer.ts'
 import { reckonWaiting } from './follow/waiting.ts'
 import { reckonAnswers } from './insight/answer.ts'
 import { reckonOwners } from './insight/familiar.ts'
@@ -35,7 +39,8 @@ export function journeyJobs(ground: Ground): Job[] {
     {
       name: 'journey',
       atOnce: 1,
-      work: (job: Payload & { interactionIds: string[] }) => travel(scope(job), job.interactionIds),
+      work: (job: Payload & { interactionIds: string[]; moved?: boolean }) =>
+        travel(scope(job), job.interactionIds, job),
     },
     {
       name: 'import',
@@ -43,6 +48,7 @@ export function journeyJobs(ground: Ground): Job[] {
       work: (job: Payload & { sourceId: string }) => importSource(scope(job), job.sourceId),
     },
     { name: 'prove', atOnce: 1, work: (job: Payload & { sourceId: string }) => proveSource(scope(job), job.sourceId) },
+    { name: 'drop', atOnce: 1, work: (job: Payload & { sourceId: string }) => takeDropped(scope(job), job.sourceId) },
     {
       name: 'refile',
       atOnce: 1,
@@ -54,6 +60,12 @@ export function journeyJobs(ground: Ground): Job[] {
       work: (job: Payload & { addresses: string[]; domains: string[] }) => refileOurs(scope(job), job),
     },
     { name: 'recount', atOnce: 1, work: (job: Payload) => recount(scope(job)) },
+    {
+      name: 'readers',
+      atOnce: 1,
+      work: (job: Payload & { sourceId: string }) =>
+        followSource(scope(job), job.sourceId, (within, ids) => travel(within, ids, { moved: true })),
+    },
     { name: 'repair', work: (job: Payload & { sourceId: string }) => repair(scope(job), job.sourceId) },
     { name: 'retry', work: (job: Payload & Which) => retryAll(scope(job), job) },
     { name: 'take-in', work: (job: Payload & Taken) => takeIn(scope(job), job) },
@@ -73,16 +85,18 @@ async function sweep(scope: ReturnType<typeof kithScope>): Promise<void> {
   await sweepErased(scope.ground)
 }
 
-/** know who → learn → understand → follow through, for a batch of interactions. */
-export async function travel(scope: ReturnType<typeof kithScope>, interactionIds: string[]): Promise<void> {
+/** know who → learn → understand → follow through, for a batch of interactions; `moved`: who may read them has changed. */
+export async function travel(scope: Scope, interactionIds: string[], { moved = false } = {}): Promise<void> {
   await raiseQuestions(scope, await handlesOf(scope, interactionIds))
-  await learnSignatures(scope, interactionIds)
+  await learnSignatures(scope, interactionIds, { all: moved })
   await learnMentions(scope, interactionIds)
   await trustWhoWrote(scope, interactionIds)
   await noteFound(scope, interactionIds)
   await reckonOwners(scope, interactionIds)
   await reckonAnswers(scope, interactionIds)
+  await keepPlaces(scope, interactionIds)
   await reckonWaiting(scope, interactionIds)
+  await notifyAnswers(scope, interactionIds)
   await packSoon(scope)
 }
 

@@ -1,21 +1,26 @@
-// Changes of a source by hand: its name and its department. Who may read it stays as it was brought.
+// Changes of a source by hand: its name, its department and who may read it.
 import { db } from '../base/database.ts'
 import { forbidden, notFound } from '../base/problem.ts'
 import { type Scope, atomically, run, runOne } from '../base/scope.ts'
 import { recordEvents } from '../workspace/event.ts'
 import { may } from '../workspace/role.ts'
+import { changeReaders } from './readers/change.ts'
+import type { Choice } from './readers/choice.ts'
 
 /** Only whoever brought it, or a manager, may. */
 export async function changeSource(
   scope: Scope,
   sourceId: string,
-  change: { name?: string | undefined; departmentId?: string | null | undefined },
+  {
+    readers,
+    outline,
+    ...change
+  }: { name?: string | undefined; departmentId?: string | null | undefined } & Partial<Choice>,
 ): Promise<void> {
   const set = {
     ...(change.name === undefined ? {} : { name: change.name }),
     ...(change.departmentId === undefined ? {} : { department_id: change.departmentId }),
   }
-  if (Object.keys(set).length === 0) return
   const mine = db
     .selectFrom('source')
     .select(['owner_id', 'audience_id'])
@@ -25,6 +30,8 @@ export async function changeSource(
   if (!source) throw notFound('source')
   if (source.owner_id !== scope.memberId && !may(scope.role, 'manageSources')) throw forbidden()
   if (change.departmentId) await mustBeHere(scope, change.departmentId)
+  if (readers !== undefined) await changeReaders(scope, sourceId, { readers, outline })
+  if (Object.keys(set).length === 0) return
   await atomically(scope, async (scope) => {
     const update = db.updateTable('source').set(set).where('workspace_id', '=', scope.workspaceId)
     await run(scope, update.where('id', '=', sourceId).compile())

@@ -3,12 +3,15 @@ import { sql } from 'kysely'
 import { db } from '../base/database.ts'
 import { type Scope, atomically, run } from '../base/scope.ts'
 import { identify } from '../people/identify.ts'
+import { forgetConclusions } from '../people/whose/opening.ts'
 import { announceEvents } from '../workspace/event.ts'
+import { isDrop } from './drop/address.ts'
 import { keepLargeRaws, keepRaws } from './raw.ts'
 import { followReaders } from './readers/follow.ts'
 import { nameAnew } from './readers/move.ts'
 import { type Counted, countAlong } from './receive/count.ts'
 import { draftInteractions } from './receive/draft.ts'
+import { holdCapture } from './receive/hold.ts'
 import type { Draft } from './receive/placed.ts'
 import { joinKnown } from './receive/join.ts'
 import { judge, writeArrivals } from './receive/judge.ts'
@@ -18,8 +21,8 @@ import { threadBySubject, threadByReference } from './receive/thread.ts'
 import { writeInteractions } from './receive/write.ts'
 import { type Receiving, withReaders } from './receive/receiving.ts'
 
-/** What became of a batch; places that had arrived before are in none of the counts. */
-export type Received = Counted & { interactionIds: string[] }
+/** What became of a batch; places that had arrived before are in none of the counts. `moved`: some of the interactions, or of the people, were known before, and are to others now. */
+export type Received = Counted & { interactionIds: string[]; moved: boolean }
 
 /**
  * Receives a batch of arrivals of one source. The same batch again adds nothing: an arrival's identity is its place.
@@ -32,17 +35,14 @@ export async function receive(scope: Scope, opened: Receiving, batch: readonly A
     batch.flatMap(({ raw }) => (raw ? [raw] : [])),
   )
   const received = await atomically(scope, async (scope) => {
-    await run(
-      scope,
-      sql`select pg_advisory_xact_lock(hashtextextended(${`capture ${scope.workspaceId}`}, 0))`.compile(db),
-    )
+    await holdCapture(scope)
     const receiving = await withReaders(scope, opened)
     const placed = await judge(scope, receiving, batch)
     await keepRaws(
       scope,
       placed.flatMap(({ arrived }) => (arrived.raw ? [arrived.raw] : [])),
     )
-    const { drafts, met } = await prepare(scope, receiving, placed)
+    const { drafts, met, knowers } = await prepare(scope, receiving, placed)
     const fresh = await writeOnce(scope, receiving, drafts, placed)
     const known = drafts.filter((draft) => !fresh.has(draft))
     const joined = await joinKnown(scope, known)
@@ -56,13 +56,15 @@ export async function receive(scope: Scope, opened: Receiving, batch: readonly A
       known.map(({ id }) => id),
       all,
     )
+    const forgotten = await forgetConclusions(scope, knowers)
     await nameAnew(scope, all)
     const interactionIds = [...new Set([...[...fresh].map(({ id }) => id), ...joined, ...moved])]
-    if (interactionIds.length > 0)
-      await scope.ground.jobs.queue(scope, 'journey', { workspaceId: scope.workspaceId, interactionIds })
+    const journey = { workspaceId: scope.workspaceId, interactionIds, moved: moved.length + forgotten.length > 0 }
+    if (interactionIds.length > 0) await scope.ground.jobs.queue(scope, 'journey', journey)
     return {
       ...counted,
       interactionIds,
+      moved: journey.moved,
       met,
       told: await audiencesOf(scope, interactionIds),
       from: receiving.audienceId,
@@ -97,13 +99,15 @@ async function prepare(
   scope: Scope,
   receiving: Receiving,
   placed: readonly Placed[],
-): Promise<{ drafts: Draft[]; met: number }> {
+): Promise<{ drafts: Draft[]; met: number; knowers: Map<string, string[]> }> {
   const spoken = placed.filter(({ outcome }) => outcome === 'captured')
   const written = spoken.flatMap(({ arrived: { mail } }) =>
     mail ? [...(mail.from ? [mail.from] : []), ...mail.to, ...mail.cc, ...mail.bcc] : [],
   )
-  const who = await identify(scope, written, receiving.audienceId)
-  return { drafts: draftInteractions(receiving, spoken, who.byValue), met: who.metPersons.length }
+  // A drop address is nobody's, and to be known to its users alone: it takes part in nothing.
+  const spokenTo = written.filter(({ address }) => !isDrop(receiving.drops, address))
+  const { byValue, metPersons, knowers } = await identify(scope, spokenTo)
+  return { drafts: draftInteractions(receiving, spoken, byValue), met: metPersons.length, knowers }
 }
 
 /** Writes the messages that are new; answers which those were. Threads them by reference first, then by subject. */

@@ -1,22 +1,19 @@
 // A source: one file or folder that was brought, who may read it, and how far it has been read.
 import { type Insertable, sql } from 'kysely'
-import { z } from 'zod'
 import { db } from '../base/database.ts'
 import { newId } from '../base/id.ts'
 import { invalid } from '../base/problem.ts'
 import { type Scope, atomically, runOne } from '../base/scope.ts'
 import type { Source } from '../base/tables.ts'
-import { makeAudience } from '../workspace/audience.ts'
+import { audienceId as audienceOf } from '../workspace/audience.ts'
 import { recordEvents } from '../workspace/event.ts'
 import { fingerprint } from './files/fingerprint.ts'
 import { inspectFile } from './files/inspect.ts'
+import { type Choice, makeChosen } from './readers/choice.ts'
 
-/** Who may read what a source brings: everyone in the workspace, or only the member who brought it. */
-export const readersText = z.enum(['everyone', 'owner'])
-export type Brought = {
+export type Brought = Choice & {
   path: string
   name: string
-  readers: z.output<typeof readersText>
   departmentId?: string | null
   /** The SHA-256 of a file, where it was taken along while the file came. */
   digest?: string
@@ -28,14 +25,14 @@ export type Brought = {
  */
 export async function bringFile(
   scope: Scope,
-  { path, name, readers, departmentId = null, digest }: Brought,
+  { path, name, departmentId = null, digest, ...choice }: Brought,
 ): Promise<{ sourceId: string; known: boolean }> {
   const detected = await inspectFile(path)
   if ('problem' in detected) throw invalid(detected.problem, detected.detail)
   const { mark, bytes } = await fingerprint(path, digest)
-  const own = readers === 'owner' && scope.memberId
   return atomically(scope, async (scope) => {
-    const audienceId = await makeAudience(scope, own ? [own] : 'everyone')
+    const audienceId = await makeChosen(scope, choice, scope.memberId)
+    const own = audienceId === audienceOf(scope.workspaceId, 'everyone') ? null : scope.memberId
     const made = {
       workspace_id: scope.workspaceId,
       id: newId(),
@@ -43,7 +40,7 @@ export async function bringFile(
       kind: detected.kind,
       name,
       location: path,
-      // What somebody brought for themselves alone must not be found out by bringing it again.
+      // What somebody brought for a few must not be found out by bringing it again.
       fingerprint: own ? `${mark} ${own}` : mark,
       audience_id: audienceId,
       owner_id: scope.memberId,

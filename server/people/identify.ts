@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import { db } from '../base/database.ts'
 import { type Scope, run } from '../base/scope.ts'
 import { normaliseEmail } from './address.ts'
+import { readKnowers } from './common.ts'
 import { type Decided, decideWhose } from './whose/decide.ts'
-import { forgetConclusions } from './whose/opening.ts'
 
 /** An address as a message wrote it. */
 export type Written = { address: string; name: string }
@@ -17,29 +17,27 @@ export type Identity = {
   organizationId: string | null
   memberId: string | null
 }
-/** `metPersons`: who was met for the first time. */
-export type Identified = { byValue: Map<string, Identity>; metPersons: string[] }
+/** `metPersons`: who was met for the first time. `knowers`: who knew the others before, by the ids of persons and organizations. */
+export type Identified = { byValue: Map<string, Identity>; metPersons: string[]; knowers: Map<string, string[]> }
 
 type Sighting = { value: string; domain: string; names: string[] }
 
 /**
  * Identifies every address of a batch of messages; what cannot be normalised is left out of the answer.
  * Runs inside the capture's transaction, which lets one batch of a workspace through at a time: two mails of one stranger make one person.
- * `audienceId` is who may read the messages: whoever they tell these of, and who did not know them, is told nothing that others concluded.
  */
-export async function identify(scope: Scope, written: readonly Written[], audienceId: string): Promise<Identified> {
+export async function identify(scope: Scope, written: readonly Written[]): Promise<Identified> {
   const sightings = gather(written)
   const known = await readHandles(scope, [...sightings.keys()])
   const strangers = [...sightings.values()].filter(({ value }) => !known.has(value))
   const metPersons = strangers.length > 0 ? await meet(scope, strangers) : []
   const byValue = strangers.length > 0 ? await readHandles(scope, [...sightings.keys()]) : known
   const subjects = [...known.values()].flatMap(({ personId, organizationId }) => [personId, organizationId])
-  await forgetConclusions(
+  const knowers = await readKnowers(
     scope,
     subjects.filter((id) => id !== null),
-    audienceId,
   )
-  return { byValue, metPersons }
+  return { byValue, metPersons, knowers }
 }
 
 /** The normalised form under which `identify` answers an address. */

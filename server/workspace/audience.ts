@@ -78,9 +78,10 @@ export const readableAudiences = (
     group by a.id, a.clauses having count(distinct r.clause) filter (where r.clause >= 0) = a.clauses or bool_or(r.clause = ${sql.lit(outlineClause)})
     order by a.id`.compile(db)
 
-/** Forgets audiences to which nothing belongs any more; one to which something still does stays. */
+/** Forgets audiences to which nothing belongs any more; one to which something still does stays, and so do everyone's and a member's own. */
 export async function forgetAudiences(scope: Scope, ids: readonly string[]): Promise<void> {
-  for (const id of ids) {
+  for (const [id, readers] of await readReaders(scope, ids)) {
+    if (!/[+&~:]/.test(keyOf(readers))) continue
     await run(scope, sql`savepoint forgetting`.compile(db))
     try {
       const query = db.deleteFrom('audience').where('workspace_id', '=', scope.workspaceId).where('id', '=', id)

@@ -4,7 +4,10 @@ import { endpointFor } from '../base/endpoint.ts'
 export const roles = ['owner', 'manager', 'member', 'guest'] as const
 export type Role = (typeof roles)[number]
 
-/** Each right, and the roles that have it. A guest reads; a member works with customers; a manager brings sources and shapes the company; an owner decides who is in. */
+/**
+ * Each right, and the roles that have it. A guest reads what is for them or their department, and nothing that is for everyone; a member works
+ * with customers, and closes what came through their own sources; a manager looks after sources, shapes the company and invites; an owner decides who is in.
+ */
 export const rights = {
   readCustomers: ['owner', 'manager', 'member', 'guest'],
   editCustomers: ['owner', 'manager', 'member'],
@@ -12,9 +15,12 @@ export const rights = {
   readSources: ['owner', 'manager', 'member'],
   bringSources: ['owner', 'manager', 'member'],
   manageSources: ['owner', 'manager'],
+  closeConversations: ['owner', 'manager', 'member'],
+  closeAnyConversation: ['owner', 'manager'],
   readCompany: ['owner', 'manager', 'member', 'guest'],
   shapeCompany: ['owner', 'manager'],
   readMembers: ['owner', 'manager', 'member', 'guest'],
+  inviteMembers: ['owner', 'manager'],
   manageMembers: ['owner'],
   ownAccount: ['owner', 'manager', 'member', 'guest'],
 } as const satisfies Record<string, readonly Role[]>

@@ -7,7 +7,7 @@ import { notFound } from '../../base/problem.ts'
 import { type Scope, run } from '../../base/scope.ts'
 import { may } from '../../workspace/role.ts'
 import type { Outcome } from '../receive/placed.ts'
-import { readersText } from '../source.ts'
+import { choiceOf, outlineChoice, readersChoice } from '../readers/choice.ts'
 
 const count = z.number().int()
 export const sourceShape = z.object({
@@ -15,7 +15,13 @@ export const sourceShape = z.object({
   name: z.string(),
   channel: z.string(),
   kind: z.string(),
-  readers: readersText,
+  /** Who may read it in full, and who of the others may know of it. */
+  readers: readersChoice,
+  outline: outlineChoice,
+  /** Whether the caller may change it. */
+  mayChange: z.boolean(),
+  /** Its readers were changed, and what it brought follows: so many of so many have. */
+  moving: z.object({ moved: count, total: count }).nullable(),
   /** Whether what it brought may be read, or only its name and counts. */
   readable: z.boolean(),
   ownerName: z.string(),
@@ -44,6 +50,9 @@ type Row = {
   kind: string
   readers: string
   readable: boolean
+  ownerId: string | null
+  moved: number | null
+  total: number | null
   ownerName: string
   departmentId: string | null
   departmentName: string
@@ -68,14 +77,14 @@ export async function listSources(scope: Scope, limit: number, before: string | 
     scope,
     rows.map((row) => row.id),
   )
-  return rows.map((row) => shape(row, tallies))
+  return rows.map((row) => shape(scope, row, tallies))
 }
 
 /** Throws notFound when the member may not read what it brought. */
 export async function readSource(scope: Scope, sourceId: string): Promise<SourceSeen> {
   const [row] = await selectSources(scope, sql`s.id = ${sourceId}`, 1)
   if (!row?.readable) throw notFound('source')
-  return shape(row, await readTallies(scope, [sourceId]))
+  return shape(scope, row, await readTallies(scope, [sourceId]))
 }
 
 /** Throws notFound unless the member may read what this source brought. */
@@ -99,10 +108,12 @@ async function selectSources(scope: Scope, matching: ReturnType<typeof sql>, lim
     sql<Row>`select s.id, s.name, s.channel, s.kind, a.readers, ${readable} as readable, coalesce(m.name, '') as "ownerName",
         s.department_id as "departmentId", coalesce(d.name, '') as "departmentName", s.phase, s.problem, s.problem_detail as "problemDetail",
         s.bytes_total as "bytesTotal", s.bytes_read as "bytesRead", s.made_at as "madeAt", s.read_at as "readAt",
+        s.owner_id as "ownerId", f.moved, f.total,
         p.proved_at as "provedAt", p.listed, p.missing, p.pending, p.problem as "proofProblem"
       from source s
       join audience a on a.workspace_id = ${workspace} and a.id = s.audience_id
       left join member m on m.workspace_id = ${workspace} and m.id = s.owner_id
+      left join source_readers f on f.workspace_id = ${workspace} and f.source_id = s.id
       left join department d on d.workspace_id = ${workspace} and d.id = s.department_id
       left join lateral (select * from source_proof p where p.workspace_id = ${workspace} and p.source_id = s.id order by p.id desc limit 1) p on true
       where s.workspace_id = ${workspace} and ${known} and ${matching} order by s.id desc limit ${limit}`.compile(db),
@@ -123,7 +134,8 @@ async function readTallies(scope: Scope, ids: readonly string[]): Promise<Tally[
 }
 
 function shape(
-  { provedAt, listed, missing, pending, proofProblem, ...row }: Row,
+  scope: Scope,
+  { provedAt, listed, missing, pending, proofProblem, ownerId, moved, total, ...row }: Row,
   tallies: readonly Tally[],
 ): SourceSeen {
   const mine = tallies.filter((tally) => tally.source_id === row.id)
@@ -132,7 +144,9 @@ function shape(
   const here = (outcome: Outcome) => count(outcome) - count('gone', outcome)
   return {
     ...row,
-    readers: row.readers === 'everyone' ? 'everyone' : 'owner',
+    ...choiceOf(row.readers, ownerId),
+    mayChange: row.readable && (ownerId === scope.memberId || may(scope.role, 'manageSources')),
+    moving: moved === null || total === null ? null : { moved: Math.min(moved, total), total },
     problemDetail: row.readable ? row.problemDetail : '',
     counts: {
       captured: here('captured'),

@@ -5,10 +5,11 @@ import { newId } from '../../base/id.ts'
 import { conflict } from '../../base/problem.ts'
 import { type Scope, atomically, run, runOne } from '../../base/scope.ts'
 import { normaliseEmail } from '../../people/address.ts'
-import { makeAudience } from '../../workspace/audience.ts'
+import { audienceId as audienceOf } from '../../workspace/audience.ts'
 import { recordEvents } from '../../workspace/event.ts'
 import { readOurs } from '../../workspace/member.ts'
 import { keepAddress } from '../../workspace/ours.ts'
+import { makeChosen } from '../readers/choice.ts'
 import type { ServerFolder } from './enter/imap.ts'
 import { type Entered, enter, type Given } from './enter.ts'
 import { isChosenAtFirst, roleOf } from './folder.ts'
@@ -26,19 +27,19 @@ export async function checkMailbox(scope: Scope, given: AccessGiven) {
 export async function connectMailbox(scope: Scope, given: MailboxGiven): Promise<{ id: string }> {
   const entered = await enter(scope, accesses(given), given.confirmed)
   const address = normaliseEmail(given.address)?.value ?? given.address
-  const own = given.readers === 'owner' && scope.memberId
   return atomically(scope, async (scope) => {
-    const audienceId = await makeAudience(scope, own ? [own] : 'everyone')
+    const audienceId = await makeChosen(scope, given, scope.memberId)
+    const own = audienceId === audienceOf(scope.workspaceId, 'everyone') ? null : scope.memberId
     const sourceId = await keepSource(scope, {
       name: given.name ?? address,
       audienceId,
       departmentId: given.departmentId ?? null,
-      // What somebody follows for themselves alone must not be found out by following it again.
+      // What somebody follows for a few must not be found out by following it again.
       fingerprint: `imap ${entered.imap.host.toLowerCase()} ${entered.imap.login}${own ? ` ${own}` : ''}`,
     })
     await keepMailbox(scope, sourceId, address, given, entered)
     await keepFolders(scope, sourceId, foldersOf(entered.folders, given.folders))
-    await keepOurs(scope, address, own || null)
+    await keepOurs(scope, address, given.readers === 'owner' ? scope.memberId : null)
     await recordEvents(scope, [{ kind: 'source.connected', subjectId: sourceId, audienceId }])
     await wakeFollower(scope, sourceId)
     return { id: sourceId }

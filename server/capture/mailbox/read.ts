@@ -4,6 +4,7 @@ import { db } from '../../base/database.ts'
 import { notFound } from '../../base/problem.ts'
 import { type Scope, run } from '../../base/scope.ts'
 import { may } from '../../workspace/role.ts'
+import { choiceOf } from '../readers/choice.ts'
 import { byUse } from './folder.ts'
 import type { MailboxDetail, MailboxSeen, Role } from './shape.ts'
 
@@ -118,7 +119,7 @@ function shape(scope: Scope, row: Row): MailboxSeen {
     id,
     name,
     address,
-    readers: row.readers === 'everyone' ? 'everyone' : 'owner',
+    ...choiceOf(row.readers, row.ownerId),
     readable,
     mayChange,
     ownerName,

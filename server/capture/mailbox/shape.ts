@@ -1,7 +1,7 @@
 // What is said about a mailbox: how to reach and enter it, how it stands, folder by folder. Never a password.
 import { z } from 'zod'
 import { id, instant } from '../../base/endpoint.ts'
-import { readersText } from '../source.ts'
+import { outlineChoice, readersChoice } from '../readers/choice.ts'
 
 const text = (most: number) => z.string().trim().min(1).max(most)
 const count = z.number().int()
@@ -57,7 +57,8 @@ export const mailboxGiven = {
   ...accessGiven,
   /** What the source is called; the address when left out. */
   name: text(200).optional(),
-  readers: readersText,
+  readers: readersChoice,
+  outline: outlineChoice.optional(),
   departmentId: id.nullish(),
   senderName: z.string().trim().max(200).default(''),
   signature: z.string().max(5000).default(''),
@@ -108,7 +109,8 @@ export const mailboxShape = z.object({
   id,
   name: z.string(),
   address: z.string(),
-  readers: readersText,
+  readers: readersChoice,
+  outline: outlineChoice,
   /** Whether what it brings may be read, or only its name and counts. */
   readable: z.boolean(),
   mayChange: z.boolean(),

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { db } from '../../base/database.ts'
 import { type Scope, run } from '../../base/scope.ts'
 import { callAnew, callColleaguesAnew } from '../../people/call.ts'
+import { readKnowers } from '../../people/common.ts'
 import { raiseQuestions } from '../../people/doubt.ts'
 import { forgetConclusions } from '../../people/whose/opening.ts'
 import { moveEvents } from '../../workspace/event.ts'
@@ -19,15 +20,7 @@ export async function moveInteractions(scope: Scope, timeZone: string, moves: re
   const ids = moves.map(({ id }) => id)
   const [rows, before] = [await readRows(scope, ids), await readStanding(scope, ids)]
   const subjects = await readSubjects(scope, ids)
-  for (const [audienceId, group] of Map.groupBy(moves, ({ to }) => to))
-    await forgetConclusions(
-      scope,
-      await readSubjects(
-        scope,
-        group.map(({ id }) => id),
-      ),
-      audienceId,
-    )
+  const knowers = await readKnowers(scope, subjects)
   await writeAudiences(scope, moves)
   const to = new Map(moves.map((move) => [move.id, move.to]))
   await shiftDays(
@@ -40,6 +33,7 @@ export async function moveInteractions(scope: Scope, timeZone: string, moves: re
   )
   await settleSeen(scope, [...before, ...(await readStanding(scope, ids))])
   await recountSubjects(scope, subjects)
+  await forgetConclusions(scope, knowers)
   await nameAnew(scope, ids)
 }
 

@@ -62,6 +62,13 @@ export async function shiftDays(scope: Scope, timeZone: string, shifts: readonly
       db,
     ),
   )
+  if (shifts.some(({ by }) => by < 0))
+    await run(
+      scope,
+      sql`delete from interaction_day where workspace_id = ${scope.workspaceId} and day = any(${[...new Set(days)]}::date[]) and interactions = 0`.compile(
+        db,
+      ),
+    )
 }
 
 async function tally(scope: Scope, sourceId: string, placed: readonly Placed[]): Promise<void> {

@@ -2,7 +2,9 @@
 import { sql } from 'kysely'
 import { db } from '../../base/database.ts'
 import { type Scope, run } from '../../base/scope.ts'
+import { readKnowers } from '../../people/common.ts'
 import { identify } from '../../people/identify.ts'
+import { forgetConclusions } from '../../people/whose/opening.ts'
 import { parseMails } from '../mail/apart.ts'
 import type { ParsedMail } from '../mail/parse.ts'
 import { withRaws } from '../raw.ts'
@@ -44,8 +46,8 @@ type Row = {
   member_id: string | null
 }
 
-/** Writes anew who took part and which way it went, and counts anew whom that concerns. */
-export async function fileAnew(scope: Scope, timeZone: string, filed: readonly Filed[]): Promise<void> {
+/** Writes anew who took part and which way it went, and counts anew whom that concerns; answers whether others came to know somebody by it. */
+export async function fileAnew(scope: Scope, timeZone: string, filed: readonly Filed[]): Promise<boolean> {
   const ids = filed.map(({ id }) => id)
   const before = await subjectsOf(scope, ids)
   const turned = await turn(scope, await readRows(scope, ids), filed)
@@ -69,8 +71,12 @@ export async function fileAnew(scope: Scope, timeZone: string, filed: readonly F
         { ...row, direction, by: 1 as const },
       ]),
   )
-  await recountSubjects(scope, [...new Set([...before, ...(await subjectsOf(scope, ids))])])
+  const subjects = [...new Set([...before, ...(await subjectsOf(scope, ids))])]
+  const knowers = await readKnowers(scope, subjects)
+  await recountSubjects(scope, subjects)
+  const forgotten = await forgetConclusions(scope, knowers)
   await nameAnew(scope, ids)
+  return forgotten.length > 0
 }
 
 type Turned = { row: Row; direction: string; customerId: string | null; memberId: string | null }
@@ -78,22 +84,15 @@ type Turned = { row: Row; direction: string; customerId: string | null; memberId
 /** Which way each went and with whom, as a capture of now would say it. */
 async function turn(scope: Scope, rows: readonly Row[], filed: readonly Filed[]): Promise<Turned[]> {
   const mails = new Map(filed.map(({ id, mail }) => [id, mail]))
-  const turned: Turned[] = []
-  for (const [audienceId, group] of Map.groupBy(rows, (row) => row.audience_id)) {
-    const written = group.flatMap(({ id }) => {
-      const mail = mails.get(id)
-      return mail ? [...(mail.from ? [mail.from] : []), ...mail.to, ...mail.cc, ...mail.bcc] : []
-    })
-    const { byValue } = await identify(scope, written, audienceId)
-    for (const row of group) {
-      const mail = mails.get(row.id)
-      if (!mail) continue
-      const participants = readParticipants(mail, byValue)
-      const direction = directionOf(participants)
-      turned.push({ row, direction, ...partiesOf(direction, participants) })
-    }
-  }
-  return turned
+  const written = filed.flatMap(({ mail }) => [...(mail.from ? [mail.from] : []), ...mail.to, ...mail.cc, ...mail.bcc])
+  const { byValue } = await identify(scope, written)
+  return rows.flatMap((row) => {
+    const mail = mails.get(row.id)
+    if (!mail) return []
+    const participants = readParticipants(mail, byValue)
+    const direction = directionOf(participants)
+    return [{ row, direction, ...partiesOf(direction, participants) }]
+  })
 }
 
 async function readRows(scope: Scope, ids: readonly string[]): Promise<Row[]> {

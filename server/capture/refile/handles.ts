@@ -7,6 +7,7 @@ import { type OurChange, reidentify } from '../../people/whose/reidentify.ts'
 import { recordEvents } from '../../workspace/event.ts'
 import { forgetColleagues, listAddressless } from '../../workspace/member/colleague.ts'
 import { readWorkspace } from '../../workspace/workspace.ts'
+import { holdCapture } from '../receive/hold.ts'
 import { fileAnew, readFiled } from './file.ts'
 import { judgeOursAgain } from './left-out.ts'
 
@@ -32,21 +33,15 @@ export async function refileHandles(scope: Scope, handleIds: readonly string[]):
     const filed = await readFiled(scope, interactionIds.slice(at, at + atOnce))
     await atomically(scope, async (scope) => {
       await holdCapture(scope)
-      await fileAnew(scope, timeZone, filed)
+      const moved = await fileAnew(scope, timeZone, filed)
       const ids = filed.map(({ id }) => id)
-      await scope.ground.jobs.queue(scope, 'journey', { workspaceId: scope.workspaceId, interactionIds: ids })
+      await scope.ground.jobs.queue(scope, 'journey', { workspaceId: scope.workspaceId, interactionIds: ids, moved })
     })
   }
   await recordEvents(
     scope,
     audienceIds.map((audienceId) => ({ kind: 'interaction.refiled', audienceId })),
   )
-}
-
-/** One at a time, as the capture itself: what is being written and what is filed anew must see each other. */
-async function holdCapture(scope: Scope): Promise<void> {
-  const key = `capture ${scope.workspaceId}`
-  await run(scope, sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.compile(db))
 }
 
 async function interactionsOf(scope: Scope, handleIds: readonly string[]) {

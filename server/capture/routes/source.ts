@@ -8,7 +8,8 @@ import { changeSource, mustBeHere } from '../change.ts'
 import { proofsShape, readProofs } from '../list/proof.ts'
 import { listSources, mayRead, readSource, sourceShape } from '../list/source.ts'
 import { bringParcel } from '../parcel/close.ts'
-import { markSource, readersText } from '../source.ts'
+import { outlineChoice, readersChoice } from '../readers/choice.ts'
+import { markSource } from '../source.ts'
 
 const nameText = z.string().trim().min(1).max(200)
 const size = z.number().int().min(0)
@@ -46,22 +47,29 @@ export const sourceRoutes = {
       files: size,
       bytes: size,
       name: nameText,
-      readers: readersText,
+      readers: readersChoice,
+      outline: outlineChoice.optional(),
       departmentId: id.nullish(),
     }),
     gives: z.object({ id, known: z.boolean() }),
-    answer: async (scope, { parcelId, files, bytes, name, readers, departmentId }) => {
+    answer: async (scope, { parcelId, files, bytes, departmentId, ...given }) => {
       if (departmentId) await mustBeHere(scope, departmentId)
-      const brought = { name, readers, departmentId: departmentId ?? null }
+      const brought = { ...given, departmentId: departmentId ?? null }
       const { sourceId, known } = await bringParcel(scope, parcelId, { files, bytes }, brought)
       return { id: sourceId, known }
     },
   }),
   'PATCH /sources/:id': endpoint({
     name: 'changeSource',
-    does: 'Gives a source another name or department; only who brought it, or a manager, may.',
+    does: 'Gives a source another name, department or readers; only who brought it, or a manager who may read it, may. All that it brought follows its readers.',
     may: 'bringSources',
-    takes: z.object({ id, name: nameText.optional(), departmentId: id.nullish() }),
+    takes: z.object({
+      id,
+      name: nameText.optional(),
+      departmentId: id.nullish(),
+      readers: readersChoice.optional(),
+      outline: outlineChoice.optional(),
+    }),
     gives: nothing,
     answer: async (scope, { id: sourceId, ...change }) => {
       await mayRead(scope, sourceId)

@@ -4,19 +4,36 @@ import { db } from '../../base/database.ts'
 import { type Scope, run } from '../../base/scope.ts'
 import { audienceId } from '../../workspace/audience.ts'
 import { organizationNameFrom } from '../address.ts'
+import { readKnowers } from '../common.ts'
 import { sortName } from '../name.ts'
 import { writeNameWords } from '../name-search.ts'
 
 /**
- * Forgets titles, numbers, names of organizations, proposed owners and since when they are known, of those of these subjects whom others
- * know, and neither everyone nor those of the audience. The journey concludes anew; until it comes by, these would read what they must not.
- * Names of persons: `callAnew`.
+ * Forgets titles, numbers, names of organizations, proposed owners and since when they are known, of those whom others have come to know
+ * since `before` (and whom not everyone knew). The journey concludes anew; until it comes by, those would read what they must not. Answers
+ * whom it forgot that of. Names of persons: `callAnew`.
  */
-export async function forgetConclusions(scope: Scope, subjectIds: readonly string[], audience: string): Promise<void> {
-  const opening = await newTo(scope, subjectIds, audience)
-  if (opening.length === 0) return
+export async function forgetConclusions(
+  scope: Scope,
+  before: ReadonlyMap<string, readonly string[]>,
+): Promise<string[]> {
+  const everyone = audienceId(scope.workspaceId, 'everyone')
+  const bounded = [...before].filter(([, knowers]) => !knowers.includes(everyone))
+  if (bounded.length === 0) return []
+  const now = await readKnowers(
+    scope,
+    bounded.map(([id]) => id),
+  )
+  const opening = bounded.flatMap(([id, knowers]) =>
+    now.get(id)?.some((audience) => !knowers.includes(audience)) ? [id] : [],
+  )
+  if (opening.length > 0) await takeBack(scope, opening)
+  return opening
+}
+
+async function takeBack(scope: Scope, opening: readonly string[]): Promise<void> {
   const here = sql`workspace_id = ${scope.workspaceId} and`
-  const ids = sql`any(${opening}::uuid[])`
+  const ids = sql`any(${[...opening]}::uuid[])`
   const [, , , , , , , named] = await run(
     scope,
     sql`update person set made_at = now() where ${here} id = ${ids}`.compile(db),
@@ -37,17 +54,6 @@ export async function forgetConclusions(scope: Scope, subjectIds: readonly strin
       where ${here} id = ${ids} and name_source = 'signature' and domain is not null`.compile(db),
   )
   await callByDomain(scope, named)
-}
-
-async function newTo(scope: Scope, subjectIds: readonly string[], audience: string): Promise<string[]> {
-  const theirs = [audience, audienceId(scope.workspaceId, 'everyone')]
-  const [rows] = await run(
-    scope,
-    sql<{ id: string }>`select a.subject_id as id from acquaintance a
-      where a.workspace_id = ${scope.workspaceId} and a.subject_id = any(${[...new Set(subjectIds)].sort()}::uuid[])
-      group by a.subject_id having not bool_or(a.audience_id = any(${theirs}::uuid[]))`.compile(db),
-  )
-  return rows.map(({ id }) => id)
 }
 
 async function callByDomain(scope: Scope, organizations: readonly { id: string; domain: string }[]): Promise<void> {
