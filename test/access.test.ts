@@ -19,6 +19,7 @@ const keptUnread: Record<string, string> = {
   'POST /saved-filters filter.organizationId': 'a filter finds nothing then',
   'PATCH /saved-filters/:id filter.ownerId': 'a filter finds nothing then',
   'PATCH /saved-filters/:id filter.organizationId': 'a filter finds nothing then',
+  'POST /waiting/settle-before holderId': 'nothing is given to them, so nothing is settled',
 }
 /** Endpoints that a right role is refused here for the state things are in. */
 const neverHere: Record<string, string> = {

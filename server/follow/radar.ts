@@ -7,13 +7,17 @@ import { id, instant, pageOf } from '../base/endpoint.ts'
 import { type Scope, named, run } from '../base/scope.ts'
 import { usualOf, usualOfAll } from '../insight/usual.ts'
 import { gistOf } from '../knowledge/gist.ts'
+import { assignedShape, isGivenToMe, joinAssigned } from './assignment/assigned.ts'
 
 /**
- * mine: the customer is mine; or nobody's, and it was written to me or to none of us; or it is a colleague's who is not in Kith and would not see it.
- * nobody: the customer has no owner, and none of us was named.
+ * mine: the conversation was given to me or a department of mine; or to nobody, and the customer is mine; or nobody's, and it was written
+ * to me or to none of us; or it is a colleague's who is not in Kith and would not see it.
+ * nobody: the conversation was given to nobody, the customer has no owner, and none of us was named.
  */
 export const whose = z.enum(['mine', 'all', 'nobody'])
 export type Whose = z.output<typeof whose>
+/** `holderId`: of these only what is given to this member or department. */
+export type Which = { whose: Whose; holderId?: string | undefined }
 
 export const waitingRow = z.object({
   interactionId: id,
@@ -35,6 +39,8 @@ export const waitingRow = z.object({
   /** Whoever wrote it can be answered here. */
   address: z.string().nullable(),
   owner: z.object({ id, name: z.string() }).nullable(),
+  /** To whom the conversation was given. */
+  assigned: assignedShape.nullable(),
   /** How many seconds our answer usually takes; own: to them, else to anybody. Null while too few answers tell. */
   usual: z.object({ seconds: z.number(), own: z.boolean() }).nullable(),
 })
@@ -42,8 +48,7 @@ export type WaitingRow = z.output<typeof waitingRow>
 export const waitingPages = pageOf(waitingRow)
 
 /** `of`: a further condition on the row `w` of waiting. */
-export type Wish = {
-  whose: Whose
+export type Wish = Which & {
   before: boolean
   limit: number
   after?: string | undefined
@@ -67,7 +72,7 @@ export async function listWaiting(scope: Scope, wish: Wish): Promise<z.output<ty
 }
 
 /** One row more than asked for tells that there is a next page. */
-export function waitingQuery(scope: Scope, { whose, before, limit, after, of = sql`true` }: Wish) {
+export function waitingQuery(scope: Scope, { before, limit, after, of = sql`true`, ...which }: Wish) {
   const place = readCursor(after, z.tuple([instant, id]))
   const [sign, way] = before ? ['<', 'desc'] : ['>', 'asc']
   const further = place
@@ -78,16 +83,17 @@ export function waitingQuery(scope: Scope, { whose, before, limit, after, of = s
     sql<Row>`
       with usual as materialized (${usualOfAll(scope)}),
         w as materialized (select w.*, coalesce(p.name, o.name) as customer_name, p.id is not null as is_person, po.name as organization, m.id as owner_id, m.name as owner_name
-          from ${pressing(scope, whose, before)} and ${of} ${further} ${order} limit ${sql.lit(limit + 1)})
+          from ${pressing(scope, which, before)} and ${of} ${further} ${order} limit ${sql.lit(limit + 1)})
       select w.interaction_id as "interactionId", w.conversation_id as "conversationId", i.subject, i.channel, left(t.said, 2000) as said,
         i.happened_at as at, w.since, w.customer_id, w.customer_name, case when w.is_person then 'person' else 'organization' end as kind, w.organization,
         (select h.value from participant f join handle h on h.workspace_id = ${scope.workspaceId} and h.id = f.handle_id and h.kind = 'email'
           where f.workspace_id = ${scope.workspaceId} and f.interaction_id = w.interaction_id and f.part = 'from' limit 1) as address,
-        w.owner_id, w.owner_name, own.seconds as own_usual, usual.seconds as any_usual
+        w.owner_id, w.owner_name, given.assigned, own.seconds as own_usual, usual.seconds as any_usual
       from w cross join usual
       join interaction i on i.workspace_id = ${scope.workspaceId} and i.id = w.interaction_id
       join interaction_text t on t.workspace_id = ${scope.workspaceId} and t.interaction_id = w.interaction_id
       cross join lateral (${usualOf(scope, sql.ref('w.customer_id'))}) own
+      ${joinAssigned(scope, sql`w.conversation_id`, sql`array[w.audience_id]`)}
       ${order}`.compile(db),
   )
 }
@@ -99,14 +105,16 @@ export function pageOfWaiting(rows: readonly Row[], limit: number): z.output<typ
 }
 
 /** From and where of those who wait and press: readable, of customers who were not removed, and not settled. */
-export function pressing(scope: Scope, whose: Whose, before: boolean): RawBuilder<unknown> {
+export function pressing(scope: Scope, which: Whose | Which, before: boolean): RawBuilder<unknown> {
+  const { whose, holderId }: Which = typeof which === 'string' ? { whose: which } : which
   return sql`waiting w
     left join person p on p.workspace_id = ${scope.workspaceId} and p.id = w.customer_id
     left join organization po on po.workspace_id = ${scope.workspaceId} and po.id = p.organization_id
     left join organization o on o.workspace_id = ${scope.workspaceId} and o.id = w.customer_id
     left join member m on m.workspace_id = ${scope.workspaceId} and m.id = coalesce(p.owner_id, o.owner_id)
+    ${whose === 'all' && !holderId ? sql`` : joinAssigned(scope, sql`w.conversation_id`, sql`array[w.audience_id]`)}
     where w.workspace_id = ${scope.workspaceId} and w.from_before = ${sql.lit(before)} and ${readableWait(scope)}
-      and coalesce(p.id, o.id) is not null and ${concerning(scope, whose)}
+      and coalesce(p.id, o.id) is not null and ${concerning(scope, whose)} ${holderId ? heldBy(holderId) : sql``}
       and not exists (select from waiting_settled s where s.workspace_id = ${scope.workspaceId} and s.interaction_id = w.interaction_id)
       and not exists (select from removal r where r.workspace_id = ${scope.workspaceId} and r.subject_id = w.customer_id)`
 }
@@ -120,8 +128,36 @@ export const readableWait = (
 
 function concerning(scope: Scope, whose: Whose): RawBuilder<unknown> {
   if (whose === 'all') return sql`true`
-  if (whose === 'nobody') return sql`m.id is null and w.member_id is null`
-  return sql`(m.id = ${scope.memberId} or (m.id is null and (w.member_id is null or w.member_id = ${scope.memberId})) or m.status <> 'active')`
+  if (whose === 'nobody') return sql`m.id is null and w.member_id is null and given.holds is not true`
+  return sql`case when given.holds then ${isGivenToMe(scope)}
+    else (m.id = ${scope.memberId} or (m.id is null and (w.member_id is null or w.member_id = ${scope.memberId})) or m.status <> 'active') end`
+}
+
+const heldBy = (holderId: string) =>
+  sql`and given.holds and (given.member_id = ${holderId} or given.department_id = ${holderId})`
+
+export const holdersShape = z.object({
+  items: z.array(assignedShape.shape.to.extend({ waiting: z.number() })),
+  /** So many of those who wait, the longest, were looked at. */
+  most: z.number(),
+})
+const mostHeld = 500
+
+/** To whom conversations are given in which somebody waits, by name. */
+export async function listHolders(scope: Scope): Promise<z.output<typeof holdersShape>> {
+  const [items] = await run(
+    scope,
+    named(
+      sql<
+        z.output<typeof holdersShape>['items'][number]
+      >`select h.to->>'kind' as kind, h.to->>'id' as id, h.to->>'name' as name, count(*)::int as waiting
+        from (select given.assigned->'to' as to
+          from (select w.conversation_id, w.audience_id from ${pressing(scope, 'all', false)} order by w.since limit ${sql.lit(mostHeld)}) w
+          ${joinAssigned(scope, sql`w.conversation_id`, sql`array[w.audience_id]`)} where given.holds) h
+        group by 1, 2, 3 order by 3, 2`.compile(db),
+    ),
+  )
+  return { items, most: mostHeld }
 }
 
 function rowOf({

@@ -1,8 +1,12 @@
-// Who waits for us, and what needs no answer.
+// Who waits for us, what needs no answer, and how we share that.
 import { z } from 'zod'
 import { flag, id, instant, limit, nothing } from '../base/endpoint.ts'
 import { endpoint } from '../workspace/role.ts'
-import { listWaiting, waitingPages, whose } from './radar.ts'
+import { assignmentRoutes } from './assignment/routes.ts'
+import { notificationRoutes } from './notification/routes.ts'
+import { presenceRoutes } from './presence.ts'
+import { holdersShape, listHolders, listWaiting, waitingPages, whose } from './radar.ts'
+import { remarkRoutes } from './remark/routes.ts'
 import { settle, settleBefore, unsettle, unsettleBefore } from './settle.ts'
 
 export const followRoutes = {
@@ -12,12 +16,21 @@ export const followRoutes = {
     may: 'readCustomers',
     takes: z.object({
       whose: whose.default('mine'),
+      holderId: id.optional(),
       before: flag.default(false),
       limit: limit(100, 50),
       after: z.string().max(200).optional(),
     }),
     gives: waitingPages,
     answer: (scope, wish) => listWaiting(scope, wish),
+  }),
+  'GET /waiting/holders': endpoint({
+    name: 'listHolders',
+    does: 'Lists the members and departments to whom conversations are given in which somebody waits, each with how many.',
+    may: 'readCustomers',
+    takes: nothing,
+    gives: holdersShape,
+    answer: (scope) => listHolders(scope),
   }),
   'POST /waiting/:interactionId/settle': endpoint({
     name: 'settleWaiting',
@@ -45,9 +58,9 @@ export const followRoutes = {
     name: 'settleBefore',
     does: 'Settles all that was older than two weeks when it was captured; the instant answered takes it back.',
     may: 'editCustomers',
-    takes: z.object({ whose: whose.default('mine') }),
+    takes: z.object({ whose: whose.default('mine'), holderId: id.optional() }),
     gives: z.object({ settled: z.number(), at: instant.nullable() }),
-    answer: (scope, input) => settleBefore(scope, input.whose),
+    answer: (scope, input) => settleBefore(scope, input),
   }),
   'DELETE /waiting/settle-before': endpoint({
     name: 'unsettleBefore',
@@ -57,4 +70,8 @@ export const followRoutes = {
     gives: z.object({ settled: z.number() }),
     answer: async (scope, { at }) => ({ settled: await unsettleBefore(scope, at) }),
   }),
+  ...assignmentRoutes,
+  ...remarkRoutes,
+  ...presenceRoutes,
+  ...notificationRoutes,
 }

@@ -4,7 +4,7 @@ import { db } from '../base/database.ts'
 import { notFound } from '../base/problem.ts'
 import { type Scope, atomically, run } from '../base/scope.ts'
 import { recordEvents } from '../workspace/event.ts'
-import { type Whose, pressing } from './radar.ts'
+import { pressing, type Which, type Whose } from './radar.ts'
 import { holdWaiting, reckonWaiting } from './waiting.ts'
 
 const atOnce = 500
@@ -46,7 +46,10 @@ export async function unsettle(scope: Scope, interactionId: string): Promise<voi
 }
 
 /** Settles all that was old when it was captured; `at` takes exactly these back. */
-export async function settleBefore(scope: Scope, whose: Whose): Promise<{ settled: number; at: string | null }> {
+export async function settleBefore(
+  scope: Scope,
+  which: Whose | Which,
+): Promise<{ settled: number; at: string | null }> {
   return atomically(scope, async (scope) => {
     await holdWaiting(scope)
     const [rows] = await run(
@@ -55,7 +58,7 @@ export async function settleBefore(scope: Scope, whose: Whose): Promise<{ settle
         interaction_id: string
         settled_at: string
       }>`insert into waiting_settled (workspace_id, interaction_id, settled_by)
-        select ${scope.workspaceId}::uuid, w.interaction_id, ${scope.memberId}::uuid from ${pressing(scope, whose, true)}
+        select ${scope.workspaceId}::uuid, w.interaction_id, ${scope.memberId}::uuid from ${pressing(scope, which, true)}
         on conflict do nothing returning interaction_id, settled_at`.compile(db),
     )
     const at = rows[0]?.settled_at ?? null

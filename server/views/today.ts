@@ -4,7 +4,15 @@ import { z } from 'zod'
 import { db } from '../base/database.ts'
 import { id, instant } from '../base/endpoint.ts'
 import { type Scope, run, steady } from '../base/scope.ts'
-import { pageOfWaiting, pressing, urgencyOf, waitingPages, waitingQuery, type Whose } from '../follow/radar.ts'
+import {
+  pageOfWaiting,
+  pressing,
+  urgencyOf,
+  waitingPages,
+  waitingQuery,
+  type Which,
+  type Whose,
+} from '../follow/radar.ts'
 import { readWorkspace } from '../workspace/workspace.ts'
 
 /** Of more answers the newest tell how fast one is. */
@@ -39,14 +47,14 @@ export const todayShape = z.object({
   answers: z.object({ count: z.number(), seconds: z.number(), withinDay: z.number() }).nullable(),
 })
 
-export async function readToday(scope: Scope, whose: Whose): Promise<z.input<typeof todayShape>> {
+export async function readToday(scope: Scope, which: Which): Promise<z.input<typeof todayShape>> {
   const { time_zone: timeZone } = await readWorkspace(scope.ground, scope.workspaceId)
-  const wish = { whose, limit: pageLength }
+  const wish = { ...which, limit: pageLength }
   const [waiting, before, [counts], newcomers, [spoke], [answers]] = await run(
     scope,
     steady(waitingQuery(scope, { ...wish, before: false })),
     steady(waitingQuery(scope, { ...wish, before: true })),
-    countsQuery(scope, whose),
+    countsQuery(scope, which),
     newcomersQuery(scope, timeZone),
     spokeQuery(scope, timeZone),
     answersQuery(scope),
@@ -66,11 +74,11 @@ export async function readToday(scope: Scope, whose: Whose): Promise<z.input<typ
 
 type Counts = { mine: number; all: number; nobody: number; before: number }
 
-function countsQuery(scope: Scope, whose: Whose) {
-  const count = (who: Whose, before: boolean) =>
+function countsQuery(scope: Scope, which: Which) {
+  const count = (who: Whose | Which, before: boolean) =>
     sql`(select count(*)::int from (select from ${pressing(scope, who, before)} limit ${sql.lit(mostWaitingCounted)}) c)`
   return steady(
-    sql<Counts>`select ${count('mine', false)} as mine, ${count('all', false)} as "all", ${count('nobody', false)} as nobody, ${count(whose, true)} as before`.compile(
+    sql<Counts>`select ${count('mine', false)} as mine, ${count('all', false)} as "all", ${count('nobody', false)} as nobody, ${count(which, true)} as before`.compile(
       db,
     ),
   )

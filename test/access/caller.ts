@@ -8,6 +8,7 @@ import { openSession, revokeSessions } from '../../server/workspace/session.ts'
 import { letIn } from '../someone.ts'
 import { newWorld, openFrontDoor, type World } from '../world.ts'
 import { anotherSession, fillCompany, type Ids, ownThings } from './company.ts'
+import { ownTogether } from './together.ts'
 
 const at = { userAgent: 'test', address: '127.0.0.1' }
 
@@ -25,7 +26,10 @@ export async function openCompany(given?: World) {
     }
   const own: Partial<Record<Role, Ids>> = {}
   const enter = async (role: Role): Promise<{ token: string; ids: Ids }> => {
-    own[role] ??= await ownThings(world, accounts[role])
+    own[role] ??= {
+      ...(await ownThings(world, accounts[role])),
+      ...(await ownTogether(world, accounts[role], ids)),
+    }
     const session = await anotherSession(world, accounts[role])
     const { token } = await openSession(world.ground, accounts[role], world.scope.workspaceId, at)
     return { token, ids: { ...ids, ...own[role], session, workspace: world.scope.workspaceId } }

@@ -17,6 +17,7 @@ import { call } from './call.ts'
 import { fillMail } from './mail.ts'
 import { makeMailbox } from './mailbox.ts'
 import { spare } from './sample.ts'
+import { fillTogether } from './together.ts'
 
 /** Ids by what they are of: 'person', 'note', … */
 export type Ids = Record<string, string>
@@ -31,7 +32,8 @@ export async function fillCompany(world: World, app: FastifyInstance, token: str
   await proveSource(kith, sourceId)
   await introduceColleagues(scope, [{ name: `Colleague ${word}`, address: `colleague-${word}@reed.example` }])
   const byHand = await fillByHand(app, token, word)
-  return { ...(await readIds(scope)), ...byHand, source: sourceId }
+  const ids = { ...(await readIds(scope)), ...byHand, source: sourceId }
+  return { ...ids, ...(await fillTogether(app, token, ids, word)) }
 }
 
 /** What members put down themselves. */
@@ -52,12 +54,12 @@ async function fillByHand(app: FastifyInstance, token: string, word: string): Pr
   await made('DELETE /notes/:id', { id: goneNote })
   await made('POST /vision', { sentence: `Nobody rings twice for ${word}` })
   await made('POST /goals', { name: `Sell ${word}`, serves: 'revenue' })
-  await made('POST /departments', { name: `Office ${word}` })
+  const department = await made('POST /departments', { name: `Office ${word}` })
   const spareDepartment = await made('POST /departments', { name: `Shed ${word}` })
   await made('PUT /ours/addresses/:address', { address: spare.address, memberId: null })
   await made('PUT /ours/domains/:domain', { domain: spare.domain })
   const sparePerson = await made('POST /people', { name: `Spare ${word}` })
-  return { person, organization, removed, note, goneNote, spareDepartment, sparePerson }
+  return { person, organization, removed, note, goneNote, department, spareDepartment, sparePerson }
 }
 
 /** What a member alone has of their own: a filter and parcels. */
@@ -94,7 +96,6 @@ async function readIds(scope: Scope): Promise<Ids> {
     leftOut: `select id from arrival where ${here} and outcome = 'left_out' limit 1`,
     vision: `select id from vision where ${here} order by written_at desc limit 1`,
     goal: `select id from goal where ${here} limit 1`,
-    department: `select id from department where ${here} limit 1`,
     owner: `select id from member where ${here} and role = 'owner' and status = 'active' order by created_at limit 1`,
     colleague: `select id from member where ${here} and status = 'known' limit 1`,
     audience: `select id from audience where ${here} limit 1`,

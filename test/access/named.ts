@@ -22,6 +22,9 @@ const byPath: Record<string, string> = {
   goals: 'goal',
   sessions: 'session',
   'saved-filters': 'filter',
+  assignments: 'assignment',
+  remarks: 'remark',
+  notifications: 'notification',
 }
 
 const byField: Record<string, string> = {
@@ -38,6 +41,9 @@ const byField: Record<string, string> = {
   interactionIds: 'waitingInteraction',
   conversationId: 'waitingConversation',
   customerId: 'person',
+  holderId: 'owner',
+  to: 'owner',
+  under: 'interaction',
   'organization.id': 'organization',
   'filter.ownerId': 'owner',
   'filter.organizationId': 'organization',
@@ -47,6 +53,7 @@ const byField: Record<string, string> = {
 const byEndpoint: Record<string, string> = {
   'POST /customers/:id/return id': 'removed',
   'POST /notes/:id/return id': 'goneNote',
+  'POST /remarks/:id/return id': 'goneRemark',
   'PUT /handles/:id/person id': 'otherHandle',
   'PUT /who/:id/answer personId': 'candidate',
   'POST /members memberId': 'colleague',

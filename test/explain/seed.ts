@@ -79,6 +79,12 @@ function aroundOf({ w, a, m }: Of): string[] {
       select ${w}, ${id('conversation', 'i')}, ${id('interaction', 'i')}, ${person}, ${m}, ${at}, i % 10 <> 0, ${a} from ${each(8000)}`,
     `insert into mention (workspace_id, interaction_id, subject_id, happened_at, audience_id) select ${w}, ${id('interaction', 'i')}, ${person}, ${at}, ${a} from ${each(5000)}`,
     `insert into note (workspace_id, id, subject_id, audience_id, words) select ${w}, ${id('note', 'i')}, ${person}, ${a}, 'A note' from ${each(8000)}`,
+    `insert into assignment (workspace_id, id, conversation_id, interaction_id, member_id) select ${w}, ${id('assignment', 'i')}, ${id('conversation', 'i')}, ${id('interaction', 'i')}, ${m} from ${each(8000)}`,
+    `insert into remark (workspace_id, id, conversation_id, interaction_id, words, written_by)
+      select ${w}, ${id('remark', 'i')}, ${id('conversation', 'i')}, ${id('interaction', 'i')}, 'A remark of some words on what was said', ${m} from ${each(8000)}`,
+    `insert into remark_to (workspace_id, remark_id, member_id) select ${w}, ${id('remark', 'i')}, ${id('colleague', 'i % 40')} from ${each(20_000)}`,
+    `insert into notification (workspace_id, id, member_id, kind, interaction_id, at, read_at)
+      select ${w}, ${id('notification', 'i')}, ${id('colleague', 'i % 40')}, 'answer', ${id('interaction', 'i')}, ${at}, ${at} from ${each(20_000)}`,
     `insert into attachment (workspace_id, interaction_id, position, name, type, size, inline) select ${w}, ${id('interaction', 'i')}, 0, 'a.pdf', 'application/pdf', 2000, false from ${each(20_000)}`,
     `insert into who_question (workspace_id, handle_id, reason) select ${w}, ${id('handle', 'i')}, 'same_name' from ${each(500)}`,
     `insert into who_candidate (workspace_id, handle_id, person_id, reason) select ${w}, ${id('handle', 'i')}, ${id('person', 'i + 1')}, 'same_name' from ${each(500)}`,

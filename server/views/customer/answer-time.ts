@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { db } from '../../base/database.ts'
 import { id, instant } from '../../base/endpoint.ts'
 import { type Scope, named } from '../../base/scope.ts'
+import { assignedShape, joinAssigned } from '../../follow/assignment/assigned.ts'
 import { readableWait } from '../../follow/radar.ts'
 
 const newest = 100
@@ -18,6 +19,8 @@ export const waitingShape = z.object({
   since: instant,
   fromBefore: z.boolean(),
   name: z.string(),
+  /** To whom the conversation was given. */
+  assigned: assignedShape.nullable(),
 })
 
 /** The customer, and where it is an organization, its people. */
@@ -38,12 +41,13 @@ export const answerQuery = (scope: Scope, customerId: string) =>
 export const waitingQuery = (scope: Scope, customerId: string) =>
   named(
     sql<z.output<typeof waitingShape>>`
-      select w.interaction_id as "interactionId", w.conversation_id as "conversationId", i.subject, w.since, w.from_before as "fromBefore", coalesce(p.name, o.name) as name
+      select w.interaction_id as "interactionId", w.conversation_id as "conversationId", i.subject, w.since, w.from_before as "fromBefore", coalesce(p.name, o.name) as name, given.assigned
       from ${subjects(scope, customerId)} s
       join waiting w on w.workspace_id = ${scope.workspaceId} and w.customer_id = s.id and ${readableWait(scope)}
       join interaction i on i.workspace_id = ${scope.workspaceId} and i.id = w.interaction_id
       left join person p on p.workspace_id = ${scope.workspaceId} and p.id = s.id
       left join organization o on o.workspace_id = ${scope.workspaceId} and o.id = s.id
+      ${joinAssigned(scope, sql`w.conversation_id`, sql`array[w.audience_id]`)}
       where not exists (select from removal r where r.workspace_id = ${scope.workspaceId} and r.subject_id = s.id)
       order by w.from_before, case when w.from_before then null else w.since end, w.since desc, w.conversation_id limit 8`.compile(
       db,

@@ -6,6 +6,7 @@ import { db } from '../../base/database.ts'
 import { flag, id, instant, limit, pageOf } from '../../base/endpoint.ts'
 import { notFound } from '../../base/problem.ts'
 import { type Scope, named, run } from '../../base/scope.ts'
+import { assignedShape, joinAssigned } from '../../follow/assignment/assigned.ts'
 import { participantShape, participantsQuery, withParticipants } from '../conversation/participant.ts'
 import { wordsSought } from '../search/said.ts'
 import { between, type Place, type Wish } from './between.ts'
@@ -33,6 +34,8 @@ export const entryShape = z.object({
   hasHtml: z.boolean(),
   /** It was older than 14 days when it was captured. */
   fromBefore: z.boolean(),
+  /** To whom its conversation was given. */
+  assigned: assignedShape.nullable(),
   participants: z.array(participantShape),
   tookPart: z.number(),
 })
@@ -72,10 +75,11 @@ export function timelineQueries(
     with page as (${page})
     select i.id, i.conversation_id as "conversationId", i.channel, i.direction, i.happened_at as "happenedAt", i.subject,
       left(t.said, ${sql.lit(saidLength)}) as said, length(t.said) <= ${sql.lit(saidLength)} as "saidAll", t.quoted <> '' as quotes, t.signature <> '' as signs,
-      i.attachments, i.has_html as "hasHtml", i.from_before as "fromBefore"
+      i.attachments, i.has_html as "hasHtml", i.from_before as "fromBefore", given.assigned
     from page
     join interaction i on i.workspace_id = ${scope.workspaceId} and i.id = page.interaction_id and i.audience_id = any(${[...scope.audiences]}::uuid[])
     join interaction_text t on t.workspace_id = ${scope.workspaceId} and t.interaction_id = i.id
+    ${joinAssigned(scope, sql`i.conversation_id`, sql`array[i.audience_id]`)}
     order by i.happened_at desc, i.id desc`.compile(db)
   const people = participantsQuery(scope, page)
   return wish.text ? ([entries, people] as const) : ([named(entries), named(people)] as const)
