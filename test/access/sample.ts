@@ -25,7 +25,6 @@ type Schema = {
 /** What a field is filled with whatever its shape: where the shape cannot tell what is meant. Undefined leaves it out. */
 const byName: Record<string, () => unknown> = {
   after: () => undefined,
-  seen: () => undefined,
   text: () => 'flour',
   email: () => `new-${crypto.randomUUID()}@elsewhere.example`,
   emails: () => [`new-${crypto.randomUUID()}@firm-${crypto.randomUUID().slice(0, 8)}.example`],
@@ -42,12 +41,12 @@ const byName: Record<string, () => unknown> = {
   current: () => 'a long enough password',
   path: () => 'more.mbox',
   offset: () => 0,
-  files: () => 1,
   bytes: () => mailboxBytes,
   name: () => `Name ${crypto.randomUUID()}`,
   position: () => 0,
   limit: () => 20,
   sender: () => '',
+  certificate: () => undefined,
 }
 
 /** An address and a domain of ours that may be dropped. */
