@@ -44,9 +44,12 @@ export async function openTeam() {
     if (status !== 200) throw new Error(`${key}: ${status} ${text}`)
     return body
   }
+  /** Of those who could read a conversation, from now on these alone. */
+  const close = (id: string, members: string[]) =>
+    does('PUT /conversations/:id/closed', { id, members, departments: [] })
   const waiting = async (token: string = door.token, input: Record<string, unknown> = {}): Promise<string[]> =>
     (await does('GET /waiting', input, token)).items.map(({ subject }: { subject: string }) => subject)
   const tom = { id: scope.memberId ?? '', token: door.token }
-  return { world, ...door, tom, mia, priya, gwen, kith, comes, does, waiting, hoursAgo }
+  return { world, ...door, tom, mia, priya, gwen, kith, comes, does, close, waiting, hoursAgo }
 }
 export type Team = Awaited<ReturnType<typeof openTeam>>

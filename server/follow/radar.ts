@@ -119,12 +119,16 @@ export function pressing(scope: Scope, which: Whose | Which, before: boolean): R
       and not exists (select from removal r where r.workspace_id = ${scope.workspaceId} and r.subject_id = w.customer_id)`
 }
 
-/** Whether one may read the row `w` of waiting; where audiences that one is in wait in one conversation, only the newest. */
-export const readableWait = (
-  scope: Scope,
-): RawBuilder<unknown> => sql`w.audience_id = any(${[...scope.audiences]}::uuid[])
-  and not exists (select from waiting other where other.workspace_id = ${scope.workspaceId} and other.conversation_id = w.conversation_id
-    and other.interaction_id > w.interaction_id and other.audience_id = any(${[...scope.audiences]}::uuid[]))`
+/**
+ * Whether one may read the row `w` of waiting; where audiences that one is in wait in one conversation, only the newest. With a limit, so
+ * that it is looked up for each row: as "not exists" it was planned as a join with the whole table.
+ */
+export const readableWait = (scope: Scope): RawBuilder<unknown> => {
+  const readable = sql`any(${[...scope.audiences]}::uuid[])`
+  return sql`w.audience_id = ${readable} and w.interaction_id = (select same.interaction_id from waiting same
+    where same.workspace_id = ${scope.workspaceId} and same.conversation_id = w.conversation_id and same.audience_id = ${readable}
+    order by same.interaction_id desc limit 1)`
+}
 
 function concerning(scope: Scope, whose: Whose): RawBuilder<unknown> {
   if (whose === 'all') return sql`true`

@@ -103,11 +103,10 @@ async function reckonAll(scope: Scope, ids: readonly string[]): Promise<void> {
 async function besideOtherAudiences(scope: Scope, ids: readonly string[]): Promise<string[]> {
   const [rows] = await run(
     scope,
-    sql<{
-      id: string
-    }>`select i.id from interaction i where i.workspace_id = ${scope.workspaceId} and i.id = any(${[...ids]}::uuid[])
-      and exists (select from interaction o where o.workspace_id = ${scope.workspaceId} and o.conversation_id = i.conversation_id
-        and o.audience_id <> i.audience_id)`.compile(db),
+    sql<{ id: string }>`select i.id from unnest(${[...ids]}::uuid[]) as s (id)
+      join interaction i on i.workspace_id = ${scope.workspaceId} and i.id = s.id
+      cross join lateral (select from interaction o where o.workspace_id = ${scope.workspaceId} and o.conversation_id = i.conversation_id
+        and o.audience_id <> i.audience_id limit 1) other`.compile(db),
   )
   return rows.map(({ id }) => id)
 }

@@ -2,10 +2,7 @@
 import { expect, test } from 'vitest'
 import { openTeam, type Team } from '../../../test/team.ts'
 import { listenTo } from '../../../test/access/stream.ts'
-import { db } from '../../base/database.ts'
-import { run } from '../../base/scope.ts'
 import { travel } from '../../journey.ts'
-import { makeAudience } from '../../workspace/audience.ts'
 import { addDepartment } from '../../workspace/department.ts'
 import { changeMember } from '../../workspace/member.ts'
 
@@ -103,24 +100,13 @@ test('old mail that is brought later is told of to nobody', async () => {
 
 test('of what one may not read any more nothing is told: no words, no names, no way there', async () => {
   const team = await openTeam()
-  const { world, comes, does, tom, mia } = team
+  const { comes, does, close, tom, mia } = team
   const { conversation, interaction } = await comes({ from: ruth, id: 'a' })
   await does(give, { id: conversation, memberId: mia.id })
   await does(write, { id: conversation, words: '@Mia Moss secret', to: [mia.id] })
   const later = await comes({ from: ruth, id: 'b', replyTo: 'a', text: 'And oats?' })
   expect((await told(team, mia.token)).every(({ about }) => about !== null)).toBe(true)
-  const audience_id = await makeAudience(world.scope, [tom.id])
-  const { workspaceId } = world.scope
-  for (const id of [interaction, later.interaction])
-    await run(
-      world.scope,
-      db
-        .updateTable('interaction')
-        .set({ audience_id })
-        .where('workspace_id', '=', workspaceId)
-        .where('id', '=', id)
-        .compile(),
-    )
+  await close(conversation, [tom.id])
   const { text } = await team.ask('GET /notifications', {}, mia.token)
   const items = JSON.parse(text).items as Told[]
   expect(items.map(({ kind, about }) => [kind, about])).toEqual([
@@ -130,6 +116,8 @@ test('of what one may not read any more nothing is told: no words, no names, no 
   ])
   for (const word of ['secret', 'Ruth', 'Tom', 'Flour', conversation, interaction, later.interaction])
     expect(text).not.toContain(word)
+  await does('DELETE /conversations/:id/closed', { id: conversation })
+  expect((await told(team, mia.token)).every(({ about }) => about !== null)).toBe(true)
 })
 
 test('read one by one or all at once, and both can be taken back', async () => {

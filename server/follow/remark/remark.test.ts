@@ -5,7 +5,6 @@ import { openTeam, type Team } from '../../../test/team.ts'
 import { db } from '../../base/database.ts'
 import { run } from '../../base/scope.ts'
 import { travel } from '../../journey.ts'
-import { makeAudience } from '../../workspace/audience.ts'
 
 const ruth = 'Ruth Adler <ruth@adlers.example>'
 const write = 'POST /conversations/:id/remarks'
@@ -113,19 +112,24 @@ test('where messages are for different readers, it is for those of what the fewe
 
 test('it follows the readers of what it is about, at once and in both directions', async () => {
   const team = await openTeam()
-  const { world, comes, does, tom, mia, priya } = team
-  const { conversation, interaction } = await comes({ from: ruth })
+  const { comes, does, close, tom, mia, priya } = team
+  const { conversation } = await comes({ from: ruth })
   await does(write, { id: conversation, words: 'Rye.' })
-  const closeTo = async (readers: 'everyone' | string[]) => {
-    const audience_id = await makeAudience(world.scope, readers)
-    const query = db.updateTable('interaction').set({ audience_id }).where('workspace_id', '=', world.scope.workspaceId)
-    await run(world.scope, query.where('id', '=', interaction).compile())
-  }
-  await closeTo([tom.id, mia.id])
+  await close(conversation, [tom.id, mia.id])
   expect(await seen(team, conversation, priya.token)).toBe(404)
   expect(await seen(team, conversation, mia.token)).toEqual(['Rye.'])
-  await closeTo('everyone')
+  await does('DELETE /conversations/:id/closed', { id: conversation })
   expect(await seen(team, conversation, priya.token)).toEqual(['Rye.'])
+})
+
+test('of a conversation that is closed so that one may know of it alone, one reads no remark and sees nobody', async () => {
+  const team = await openTeam()
+  const { comes, does, ask, tom, mia, priya } = team
+  const { conversation: id } = await comes({ from: ruth })
+  await does(write, { id, words: 'Rye.' })
+  await does('PUT /conversations/:id/closed', { id, members: [tom.id, mia.id], departments: [], outline: true })
+  for (const one of ['remarks', 'assignment', 'readers', 'presence'])
+    expect((await ask(`GET /conversations/:id/${one}`, { id }, priya.token)).status, one).toBe(404)
 })
 
 test('when two conversations turn out to be one, remarks and assignments are in it', async () => {
