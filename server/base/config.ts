@@ -60,7 +60,7 @@ export const settings = {
   KITH_SMTP_CERTIFICATE: {
     fallback: '',
     means:
-      'A file with the certificate and the key that mail is taken in with, in PEM; left empty: one that Kith makes',
+      'Files (by comma) with the certificate and the key that mail is taken in with, in PEM; left empty: one that Kith makes',
     takes: text,
   },
   DATABASE_URL: {
@@ -132,7 +132,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     smtpPort: read(env, 'KITH_SMTP_PORT'),
     smtpHost: read(env, 'KITH_SMTP_HOST') as string,
     smtpName: read(env, 'KITH_SMTP_NAME') ?? (url ? new URL(url).hostname : 'localhost'),
-    smtpCertificate: certificate && resolve(certificate),
+    smtpCertificate: certificate
+      ?.split(',')
+      .map((path) => resolve(path.trim()))
+      .join(','),
     databaseUrl,
     appDatabaseUrl,
     key: read(env, 'KITH_KEY'),

@@ -7,21 +7,26 @@ import type { Reach } from './net/reach.ts'
 import type { Ground } from './scope.ts'
 import { readKey } from './seal.ts'
 
+type Settings = {
+  poolSize?: number | undefined
+  key?: string | undefined
+  mailHosts?: Reach
+  smtpName?: string
+  smtpPort?: number | undefined
+}
+
 /** Starts the ground as the application's role; `stop` lets what runs finish first. */
 export async function startGround(
   app: pg.PoolConfig,
   home: string,
-  {
-    poolSize,
-    key,
-    mailHosts = 'any',
-  }: { poolSize?: number | undefined; key?: string | undefined; mailHosts?: Reach } = {},
+  { poolSize, key, mailHosts = 'any', smtpName = 'localhost', smtpPort }: Settings = {},
 ): Promise<{ ground: Ground; stop(): Promise<void> }> {
+  const mailIn = { name: smtpName, open: smtpPort !== undefined }
   const pool = openPool(app, poolSize)
   const live = startLive(app as pg.ClientConfig, pool)
   const jobs = await startJobs(app)
   return {
-    ground: { pool, live, jobs, home, key: readKey(home, key), mailHosts },
+    ground: { pool, live, jobs, home, key: readKey(home, key), mailHosts, mailIn },
     async stop() {
       await jobs.stop()
       await live.stop()

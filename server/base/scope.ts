@@ -30,6 +30,8 @@ export type Ground = {
   readonly key: Buffer
   /** Which addresses may be called for a mail server that somebody names. */
   readonly mailHosts: Reach
+  /** Where mail is taken in: what stands behind the @, and whether any is. */
+  readonly mailIn: { readonly name: string; readonly open: boolean }
 }
 
 export type Scope = {

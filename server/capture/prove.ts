@@ -4,6 +4,7 @@ import { newId } from '../base/id.ts'
 import { notFound } from '../base/problem.ts'
 import { type Scope, atomically, run } from '../base/scope.ts'
 import { recordEvents } from '../workspace/event.ts'
+import { countDropped } from './drop/count.ts'
 import { proveMailbox } from './mailbox/prove.ts'
 import { proveFile } from './proof/file.ts'
 import type { Proof } from './proof/sound.ts'
@@ -17,8 +18,7 @@ export async function proveSource(scope: Scope, sourceId: string): Promise<Proof
     .where('id', '=', sourceId)
   const [[source]] = await run(scope, query.compile())
   if (!source) throw notFound('source')
-  const proof =
-    source.kind === 'imap' ? await proveMailbox(scope, sourceId) : await proveFile(scope, sourceId, source.location)
+  const proof = await recount(scope, sourceId, source)
   await atomically(scope, async (scope) => {
     const { folders, ...counts } = proof
     const row = { workspace_id: scope.workspaceId, id: newId(), source_id: sourceId, ...counts }
@@ -27,4 +27,13 @@ export async function proveSource(scope: Scope, sourceId: string): Promise<Proof
     await recordEvents(scope, [{ kind: 'source.proved', subjectId: sourceId, audienceId: source.audience_id }])
   })
   return proof
+}
+
+function recount(
+  scope: Scope,
+  sourceId: string,
+  { kind, location }: { kind: string; location: string },
+): Promise<Proof> {
+  if (kind === 'imap') return proveMailbox(scope, sourceId)
+  return kind === 'drop' ? countDropped(scope, sourceId) : proveFile(scope, sourceId, location)
 }

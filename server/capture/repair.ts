@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { db } from '../base/database.ts'
 import { notFound } from '../base/problem.ts'
 import { type Scope, atomically, run, runOne } from '../base/scope.ts'
+import { retakeDropped } from './drop/repair.ts'
 import { importSource } from './import.ts'
 import { prepareArrivals } from './prepare.ts'
 import { refetchMissing } from './mailbox/refetch.ts'
@@ -23,6 +24,7 @@ export async function repairSource(scope: Scope, sourceId: string): Promise<Proo
   await rebuildFromKept(scope, sourceId)
   const { kind, location } = await readKind(scope, sourceId)
   if (kind === 'imap') await refetchMissing(scope, sourceId)
+  else if (kind === 'drop') await retakeDropped(scope, sourceId)
   else if (await canBeRead(location)) {
     await takeOutUnsound(scope, sourceId)
     await importSource(scope, sourceId)

@@ -1,5 +1,6 @@
 // Everything about bringing mail in, and the proof that nothing of it is missing.
 import { arrivalRoutes } from './routes/arrival.ts'
+import { dropRoutes } from './routes/drop.ts'
 import { leftOutRoutes } from './routes/left-out.ts'
 import { mailboxRoutes } from './routes/mailbox.ts'
 import { ownAddressRoutes } from './routes/own-address.ts'
@@ -12,6 +13,7 @@ export const captureRoutes = {
   ...sourceRoutes,
   ...readersRoutes,
   ...mailboxRoutes,
+  ...dropRoutes,
   ...arrivalRoutes,
   ...leftOutRoutes,
   ...ownAddressRoutes,

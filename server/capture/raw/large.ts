@@ -33,18 +33,23 @@ export async function* keepingLarge(
   }
 }
 
-/** Writes the bytes to their file, durably; whoever names it in a row does so afterwards. */
-export async function keepLarge({ ground, workspaceId }: Scope, key: Buffer, bytes: Buffer): Promise<Kept> {
+/** Writes the bytes to their file as they come, durably; whoever names it in a row does so afterwards. */
+export async function keepLarge(
+  { ground, workspaceId }: Scope,
+  key: Buffer,
+  bytes: Buffer | AsyncIterable<Buffer>,
+): Promise<Kept> {
   const folder = join(ground.home, 'raw', workspaceId)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const part = join(folder, `${randomUUID()}.part`)
   try {
-    const hash = await writePacked(part, key, bytes)
+    const { hash, size } = await writePacked(part, key, Buffer.isBuffer(bytes) ? piecesOf(bytes) : bytes)
     const path = pathOf(ground, workspaceId, hash)
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 })
     await rename(part, path)
     await syncFolder(dirname(path))
-    return { hash, size: bytes.length, path }
+    if (made) await syncFolder(dirname(made))
+    return { hash, size, path }
   } catch (error) {
     await rm(part, { force: true })
     throw error
@@ -56,30 +61,42 @@ export const pathOf = (ground: Ground, workspaceId: string, hash: Buffer) => {
   return join(ground.home, 'raw', workspaceId, name.slice(0, 2), `${name}.zst`)
 }
 
-/** Answers their hash. */
-async function writePacked(path: string, key: Buffer, bytes: Buffer): Promise<Buffer> {
+/** One after the other, so that others have their turn. */
+async function* piecesOf(bytes: Buffer): AsyncGenerator<Buffer> {
+  for (let at = 0; at < bytes.length; at += atOnce) {
+    yield bytes.subarray(at, at + atOnce)
+    await turn()
+  }
+}
+
+/** Answers their hash, and how many they were. */
+async function writePacked(path: string, key: Buffer, pieces: AsyncIterable<Buffer>) {
   const hash = createHmac('sha256', key)
+  let size = 0
+  const packed = createZstdCompress(packing)
   const file = await open(path, 'wx', 0o600)
   try {
-    const packed = createZstdCompress(packing)
     const written = (async () => {
       for await (const chunk of packed) await file.appendFile(chunk as Buffer)
     })()
     packed.on('error', () => undefined)
+    // A write that is under way when the disk is full is never said to be over.
+    const closed = new Promise<void>((done) => packed.once('close', done))
     written.catch(() => packed.destroy())
-    for (let at = 0; at < bytes.length && !packed.destroyed; at += atOnce) {
-      const piece = bytes.subarray(at, at + atOnce)
+    for await (const piece of pieces) {
+      if (packed.destroyed) break
+      size += piece.length
       hash.update(piece)
-      await new Promise<void>((done) => packed.write(piece, () => done()))
-      await turn()
+      await Promise.race([closed, new Promise<void>((done) => packed.write(piece, () => done()))])
     }
     packed.end()
     await written
     await file.datasync()
   } finally {
+    packed.destroy()
     await file.close()
   }
-  return hash.digest()
+  return { hash: hash.digest(), size }
 }
 
 /** A file is there for good once its folder is written. */

@@ -2,6 +2,7 @@
 import { db } from '../../base/database.ts'
 import { notFound } from '../../base/problem.ts'
 import { type Scope, run } from '../../base/scope.ts'
+import { readDrops } from '../drop/address.ts'
 import { type Ours, readOurs } from '../../workspace/member.ts'
 import { readWorkspace } from '../../workspace/workspace.ts'
 
@@ -11,6 +12,8 @@ export type Receiving = {
   hashKey: Buffer
   timeZone: string
   ours: Ours
+  /** The workspace's drop addresses, as hashes in hex. */
+  drops: ReadonlySet<string>
   /** 'rule sender', or 'rule ' for every sender: rules of leaving out that do not hold here. */
   takenBack: Set<string>
   now: Date
@@ -38,6 +41,7 @@ export async function openReceiving(scope: Scope, sourceId: string, again = fals
     hashKey: workspace.hash_key,
     timeZone: workspace.time_zone,
     ours: await readOurs(scope),
+    drops: await readDrops(scope),
     takenBack: new Set(backs.map(({ rule, sender }) => `${rule} ${sender}`)),
     now: new Date(),
     again,
