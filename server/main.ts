@@ -12,6 +12,7 @@ import { type Log, makeLog } from './base/process/log.ts'
 import { migrate } from './base/migrate.ts'
 import { type Databases, openDatabases } from './base/postgres/open.ts'
 import type { Ground } from './base/scope.ts'
+import { openDoor } from './capture/drop/door.ts'
 import { queueSweeps } from './capture/raw/sweep.ts'
 import { startFollowing } from './capture/mailbox/following/hub.ts'
 import { journeyJobs } from './journey.ts'
@@ -33,6 +34,7 @@ export async function startKith(config: Config): Promise<Kith> {
     await ground.jobs.work(journeyJobs(ground))
     steps.adopt(startFollowing(ground, databases.app), (following) => following.stop())
     steps.defer(sweepDaily(ground))
+    steps.adopt(await openDoor(ground, config, log), (door) => door.stop())
     const address = await serve(config, ground, log, steps)
     home.servesAt(address)
     log.info(`Kith is ready: ${address}`)
