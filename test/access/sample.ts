@@ -25,6 +25,7 @@ type Schema = {
 /** What a field is filled with whatever its shape: where the shape cannot tell what is meant. Undefined leaves it out. */
 const byName: Record<string, () => unknown> = {
   after: () => undefined,
+  seen: () => undefined,
   text: () => 'flour',
   email: () => `new-${crypto.randomUUID()}@elsewhere.example`,
   emails: () => [`new-${crypto.randomUUID()}@firm-${crypto.randomUUID().slice(0, 8)}.example`],
