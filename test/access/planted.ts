@@ -6,6 +6,7 @@ const places = [
   'subject', 'body', 'quoted', 'signature', 'senderName', 'senderLocal', 'senderDomain', 'ccName', 'ccLocal', 'attachmentName',
   'attachmentBytes', 'html', 'pictureHost', 'messageId', 'replyBody', 'otherName', 'otherTitle', 'otherAddress', 'among',
   'leftOutSubject', 'leftOutSender', 'undatedSubject', 'spamSubject', 'colleagueName', 'colleagueLocal', 'roleLocal', 'roleDomain',
+  'remark',
 ] as const // biome-ignore format: a list of words
 export type Place = (typeof places)[number]
 export type Tokens = Record<Place, string>

@@ -9,6 +9,7 @@ import { proveSource } from '../../server/capture/prove.ts'
 import { refileHandles } from '../../server/capture/refile/handles.ts'
 import { recountAll } from '../../server/capture/recount.ts'
 import { bringFile } from '../../server/capture/source.ts'
+import { notify } from '../../server/follow/notification/notify.ts'
 import { travel } from '../../server/journey.ts'
 import { enterWorkspace, kithScope, openSession } from '../../server/workspace/session.ts'
 import { letIn } from '../someone.ts'
@@ -79,6 +80,7 @@ async function bringPrivately(accountId: string): Promise<void> {
   await importSource(kith, sourceId)
   await travel(kith, await interactionsBut(open))
   await proveSource(kith, sourceId)
+  await shareWithHerself()
   await new Promise((done) => setTimeout(done, 500))
   heardThen = Object.fromEntries(Object.entries(streams).map(([role, stream]) => [role, stream.heard()]))
   const ids = await owner.query<{ id: string }>('select id from interaction where workspace_id = $1', [
@@ -100,6 +102,26 @@ async function bringPrivately(accountId: string): Promise<void> {
   await recountAll(kith)
   await proveSource(kith, sourceId)
   await new Promise((done) => setTimeout(done, 500))
+}
+
+/** What one does with colleagues in a conversation, here where nobody else may read it. */
+async function shareWithHerself(): Promise<void> {
+  const does = async (key: string, input: Record<string, unknown>) =>
+    expect((await call(mia.app, key, input, mia.token)).status, key).toBe(200)
+  const id = (await privateOnes('conversation_id'))[0]
+  await does('POST /conversations/:id/remarks', { id, words: `To myself: ${tokens.remark}` })
+  await does('PUT /conversations/:id/assignment', { id, memberId: mia.ids['owner'] })
+  await does('POST /conversations/:id/looking', { id })
+  await does('POST /conversations/:id/writing', { id })
+}
+
+/** Of the private mail, in the conversations that have no other. */
+async function privateOnes(column: 'id' | 'conversation_id'): Promise<string[]> {
+  const { rows } = await owner.query<{ id: string }>(
+    `select ${column} as id from interaction where workspace_id = $1 and subject like 'Private %'`,
+    [company.world.scope.workspaceId],
+  )
+  return rows.map(({ id }) => id)
 }
 
 async function interactionsBut(known: ReadonlySet<string>): Promise<string[]> {
@@ -148,6 +170,21 @@ describe('what only one member may read', () => {
         role,
       ).toEqual([])
       expect(heard, role).not.toContain('interaction.captured')
+    }
+  })
+  test('who was told of it when they could read it is told nothing of it now', { timeout: 60_000 }, async () => {
+    const kith = kithScope(company.world.ground, company.world.scope.workspaceId)
+    const ids = await privateOnes('id')
+    for (const [role, { app, token, ids: own }] of Object.entries(hunters)) {
+      const { text: here } = await call(app, 'GET /here', {}, token)
+      const memberId = /"member":\{"id":"([^"]+)"/.exec(here)?.[1] ?? own['owner'] ?? ''
+      for (const interactionId of ids) await notify(kith, [{ memberId, kind: 'answer', interactionId }])
+      const { text } = await call(app, 'GET /notifications', {}, token)
+      expect(text.split('"about":null').length - 1, role).toBe(ids.length)
+      expect(
+        [...words, ...privateIds].filter((word) => text.includes(word)),
+        role,
+      ).toEqual([])
     }
   })
   test('who puts a private address down by hand learns nothing, not even that it was known', {
