@@ -8,7 +8,7 @@ import { type Pace, usualPace } from '../server/capture/mailbox/following/pace.t
 import type { MailboxDetail } from '../server/capture/mailbox/shape.ts'
 import { ownDatabase } from './own-database.ts'
 import type { Dovecot } from './servers/dovecot.ts'
-import { newWorld, openFrontDoor, type World } from './world.ts'
+import { newWorld, openFrontDoor, signedIn, type World } from './world.ts'
 
 export const tom = 'tom@reed.example'
 export const password = 'secret'
@@ -50,7 +50,18 @@ export function followingDatabase(): ReturnType<typeof ownDatabase> {
   return opened
 }
 
-export type Ask = Awaited<ReturnType<typeof openFrontDoor>>['ask']
+type Door = Awaited<ReturnType<typeof openFrontDoor>>
+let door: Promise<Door> | undefined
+export type Ask = Door['ask']
+
+/** Asks as the world's owner, through the one front door of this test file. */
+async function askAs(world: World): Promise<Ask> {
+  door ??= openFrontDoor(world)
+  const { ask } = await door
+  const token = await signedIn(world)
+  return (key, input) => ask(key, input, token)
+}
+
 export type Place = {
   world: World
   server: Dovecot
@@ -68,7 +79,7 @@ export type Place = {
 export async function follow(server: Dovecot, { pace = {}, port = server.port, more = {} } = {}): Promise<Place> {
   const { ground, app } = await followingDatabase()
   const world = await newWorld({ ground })
-  const { ask } = await openFrontDoor(world)
+  const ask = await askAs(world)
   let following: { stop(): Promise<void> } | null = null
   const stop = async () => {
     await following?.stop()

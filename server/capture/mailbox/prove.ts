@@ -8,34 +8,38 @@ import { accounts, type FolderProof, type Proof } from '../proof/sound.ts'
 import type { Outcome } from '../receive/placed.ts'
 import { type Listed, listMailbox } from './count/list.ts'
 import { mustBeWithin } from './enter/access.ts'
-import { faultOf } from './enter/fault.ts'
+import { type Fault, faultOf } from './enter/fault.ts'
 import { readAccess } from './following/state.ts'
 import { wakeFollower } from './wake.ts'
 
 /** What came just now is given the time to be taken in, and whoever follows is asked to look. */
 const graceMs = [500, 1000, 2000, 4000, 8000]
+const asideMs = [500, 3000]
 const atOnce = 5000
 
 export async function proveMailbox(scope: Scope, sourceId: string): Promise<Proof> {
-  const known = await readKnown(scope, sourceId)
+  let known = await readKnown(scope, sourceId)
   if (!known) return proveUnlisted(scope, sourceId, 'not_followed')
-  let listed: Listed[]
-  try {
-    listed = await list(scope, sourceId, known.folders)
-  } catch (error) {
-    return proveUnlisted(scope, sourceId, faultOf(error).code)
-  }
+  const listed = await listOrFault(scope, sourceId, known.folders)
+  if ('code' in listed) return proveUnlisted(scope, sourceId, listed.code)
   let compared = await compareAll(scope, sourceId, known, listed)
   for (const pause of graceMs) {
     if (compared.every(({ fresh }) => fresh === 0) || known.phase === 'paused') break
     await wakeFollower(scope, sourceId, 'again')
     await wait(pause)
+    known = (await readKnown(scope, sourceId)) ?? known
     compared = await compareAll(scope, sourceId, known, listed)
   }
   return addUp(scope, sourceId, known, compared)
 }
 
-type Folder = { path: string; uidValidity: number | null; uidNext: number | null; backToUid: number | null }
+type Folder = {
+  path: string
+  chosen: boolean
+  uidValidity: number | null
+  uidNext: number | null
+  backToUid: number | null
+}
 type Known = { phase: string; folders: Folder[] }
 
 async function readKnown(scope: Scope, sourceId: string): Promise<Known | null> {
@@ -46,18 +50,33 @@ async function readKnown(scope: Scope, sourceId: string): Promise<Known | null> 
       phase: string
     }>`select s.phase from mailbox m join source s on s.workspace_id = ${workspaceId} and s.id = m.source_id
       where m.workspace_id = ${workspaceId} and m.source_id = ${sourceId}`.compile(db),
-    sql<Folder>`select path, uid_validity as "uidValidity", uid_next as "uidNext", back_to_uid as "backToUid" from mailbox_folder
-      where workspace_id = ${workspaceId} and source_id = ${sourceId} and chosen order by path`.compile(db),
+    sql<Folder>`select path, chosen, uid_validity as "uidValidity", uid_next as "uidNext", back_to_uid as "backToUid" from mailbox_folder
+      where workspace_id = ${workspaceId} and source_id = ${sourceId} order by path`.compile(db),
   )
   return mailbox ? { phase: mailbox.phase, folders } : null
 }
 
+/** A server that allows a single connection gives it to us when whoever follows lets go of it. */
+async function listOrFault(scope: Scope, sourceId: string, folders: readonly Folder[]): Promise<Listed[] | Fault> {
+  const attempt = () => list(scope, sourceId, folders).catch((error: unknown) => faultOf(error))
+  let listed = await attempt()
+  for (const pause of asideMs) {
+    if (!('code' in listed) || listed.code !== 'too_many_connections') break
+    await wakeFollower(scope, sourceId, 'aside')
+    await wait(pause)
+    listed = await attempt()
+    if (!('code' in listed)) await wakeFollower(scope, sourceId, 'again')
+  }
+  return listed
+}
+
+/** Everything but what is not followed: also a folder that nobody has noticed yet. */
 async function list(scope: Scope, sourceId: string, folders: readonly Folder[]): Promise<Listed[]> {
   const { mailHosts } = scope.ground
   const access = await readAccess(scope, sourceId)
   await mustBeWithin(access.host, mailHosts)
-  const wanted = folders.map(({ path }) => path)
-  return listMailbox({ ...access, lookup: lookupWithin(mailHosts) }, wanted)
+  const left = new Set(folders.filter(({ chosen }) => !chosen).map(({ path }) => path))
+  return listMailbox({ ...access, lookup: lookupWithin(mailHosts) }, left)
 }
 
 /** `here`: arrivals of what is listed, sound or not. `fresh`: of the missing, those above what the folder was read up to. */
@@ -71,8 +90,9 @@ async function compareAll(
 ): Promise<Compared[]> {
   const compared: Compared[] = []
   for (const one of listed) {
-    const folder = known.folders.find(({ path }) => path === one.folder)
-    if (folder) compared.push(await compare(scope, sourceId, folder, one))
+    const nothing = { path: one.folder, chosen: true, uidValidity: one.uidValidity, uidNext: 1, backToUid: 1 }
+    const folder = known.folders.find(({ path }) => path === one.folder) ?? nothing
+    if (folder.chosen) compared.push(await compare(scope, sourceId, folder, one))
   }
   return compared
 }
@@ -143,7 +163,8 @@ async function countHere(scope: Scope, sourceId: string, folders: readonly strin
 }
 
 async function addUp(scope: Scope, sourceId: string, known: Known, compared: readonly Compared[]): Promise<Proof> {
-  const paths = known.folders.map(({ path }) => path)
+  const followed = known.folders.filter(({ chosen }) => chosen).map(({ path }) => path)
+  const paths = [...new Set([...followed, ...compared.map(({ folder }) => folder)])]
   const here = await countHere(scope, sourceId, paths)
   const paused = known.phase === 'paused'
   const folders = paths.map((folder): FolderProof & { lacking: number } => {

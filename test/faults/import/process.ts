@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { until } from '../../../server/base/process/process.ts'
 
-const program = resolve(import.meta.dirname, '../../../server/kith.ts')
+const usualProgram = resolve(import.meta.dirname, '../../../server/kith.ts')
 
 export type Running = {
   home: string
@@ -16,13 +16,14 @@ export type Running = {
   said(): string
 }
 
-export function makeKith(home: string): Running {
+/** `program`: what serves, where that is not `kith start` itself. */
+export function makeKith(home: string, program = usualProgram): Running {
   let child: ChildProcess | undefined
   let address = ''
   let cookie = ''
   let said = ''
   const start = async () => {
-    const begun = begin(home, (words) => (said += words))
+    const begun = begin(program, home, (words) => (said += words))
     child = begun.child
     address = await begun.ready
   }
@@ -44,7 +45,11 @@ export function makeKith(home: string): Running {
 }
 
 /** The process, which ends when we do, and the address it serves at once it does. */
-function begin(home: string, hear: (words: string) => void): { child: ChildProcess; ready: Promise<string> } {
+function begin(
+  program: string,
+  home: string,
+  hear: (words: string) => void,
+): { child: ChildProcess; ready: Promise<string> } {
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, KITH_HOME: home, KITH_PORT: '0' }
   const child = spawn(process.execPath, [program, 'start'], { env, cwd: '/', stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   let heard = ''

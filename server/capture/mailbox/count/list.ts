@@ -3,16 +3,13 @@ import { type Entrance, openWire, Refused, type Told, type Wire } from './wire.t
 
 export type Listed = { folder: string; uidValidity: number; uids: number[] }
 
-/** The messages of these folders (by their names as people read them); a folder that is not there is left out. */
-export async function listMailbox(entrance: Entrance, wanted: readonly string[]): Promise<Listed[]> {
+/** The messages of every folder but these (by their names as people read them). */
+export async function listMailbox(entrance: Entrance, but: ReadonlySet<string>): Promise<Listed[]> {
   const wire = await openWire(entrance)
   try {
-    const there = await listNames(wire)
     const listed: Listed[] = []
-    for (const folder of wanted) {
-      const name = there.get(folder)
-      if (name !== undefined) listed.push({ folder, ...(await listFolder(wire, name)) })
-    }
+    for (const [folder, name] of await listNames(wire))
+      if (!but.has(folder)) listed.push({ folder, ...(await listFolder(wire, name)) })
     return listed
   } finally {
     wire.close()

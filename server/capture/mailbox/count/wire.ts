@@ -23,12 +23,19 @@ export type Wire = {
   close(): void
 }
 
-/** The server's NO or BAD, or nothing that can be understood. */
+/** The server's NO, BAD or BYE, with the code in brackets that says why. */
 export class Refused extends Error {
-  readonly status: string
-  constructor(status: string, text: string) {
+  readonly responseStatus: string
+  readonly serverResponseCode: string
+  readonly responseText: string
+  readonly authenticationFailed: boolean
+  constructor(status: string, text: string, signingIn = false) {
+    const [, code = '', rest = text] = /^\[([A-Z]+)[^\]]*\] ?(.*)$/i.exec(text) ?? []
     super(text)
-    this.status = status
+    this.responseStatus = status
+    this.serverResponseCode = code.toUpperCase()
+    this.responseText = rest
+    this.authenticationFailed = signingIn
   }
 }
 
@@ -82,11 +89,16 @@ async function signIn(wire: Wire, { login, password }: Entrance): Promise<void> 
   try {
     await wire.command(`AUTHENTICATE PLAIN\r\n${plain}`)
   } catch (error) {
-    // A server without this mechanism says BAD or NO to it; by LOGIN a wrong password is refused once more.
-    if (!(error instanceof Refused) || !isPlain(login + password)) throw error
-    await wire.command(`LOGIN ${quote(login)} ${quote(password)}`)
+    // A server without this mechanism says BAD or NO to it; one that has it says why.
+    if (!(error instanceof Refused) || error.serverResponseCode || !isPlain(login + password)) throw refusal(error)
+    await wire.command(`LOGIN ${quote(login)} ${quote(password)}`).catch((refused: unknown) => {
+      throw refusal(refused)
+    })
   }
 }
+
+const refusal = (error: unknown) =>
+  error instanceof Refused ? new Refused(error.responseStatus, error.message, true) : error
 
 type Waiting = { tag: string; hear: (told: Told) => void; done: (text: string) => void; failed: (error: Error) => void }
 

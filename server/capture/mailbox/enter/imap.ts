@@ -103,11 +103,15 @@ function lineOver(client: ImapFlow, heard: Heard): Line {
     return answer
   }
   const range = (uids: readonly number[]) => packUids(uids)
+  let lock: { release(): void } | undefined
   return {
     hasIdle: client.capabilities.has('IDLE') || client.capabilities.has('IMAP4rev2'),
     folders: async () => (await ask(client.list({ statusQuery }))).flatMap(folderOf),
     async open(path) {
+      lock?.release()
       const box = await ask(client.mailboxOpen(path, { readOnly: true }))
+      // While it is held, imapflow asks a line that is quiet for a sign of life, instead of taking it for dead: what was fetched may take long to be written down.
+      lock = await ask(client.getMailboxLock(path, { readOnly: true, maxLockHoldTime: false }))
       Object.assign(heard, { more: false, fewer: false })
       return {
         messages: box.exists,

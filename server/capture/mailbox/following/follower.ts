@@ -14,11 +14,15 @@ export type Follower = {
   stop(): Promise<void>
   /** Tries, or looks, at once. */
   askAgain(): void
+  /** Leaves the server alone for a moment, or until it is asked again. */
+  stepAside(): void
 }
+
+const asideMs = 15_000
 
 export function follow(scope: Scope, sourceId: string, pace: Pace): Follower {
   const stopping = new AbortController()
-  const asked: Asked = { now: false, again: false, rouse: () => undefined }
+  const asked: Asked = { now: false, again: 0, rouse: () => undefined, leave: () => undefined }
   const running = run({ scope, sourceId, pace, asked, signal: stopping.signal })
   return {
     async stop() {
@@ -27,16 +31,18 @@ export function follow(scope: Scope, sourceId: string, pace: Pace): Follower {
       await running
     },
     askAgain() {
-      Object.assign(asked, { now: true, again: true })
+      asked.now = true
+      asked.again++
       asked.rouse()
     },
+    stepAside: () => asked.leave(),
   }
 }
 
 type Following = { scope: Scope; sourceId: string; pace: Pace; asked: Asked; signal: AbortSignal }
 
 async function run(following: Following): Promise<void> {
-  const { scope, sourceId, signal } = following
+  const { scope, sourceId, signal, asked } = following
   const suspects = makeSuspects()
   const proving = { last: 0, taken: false }
   while (!signal.aborted) {
@@ -45,7 +51,11 @@ async function run(following: Following): Promise<void> {
       if (!mailbox || !['following', 'failed'].includes(mailbox.phase)) return
       await untilNextTry(following, mailbox)
       if (signal.aborted) return
-      await sessionOf({ ...following, suspects, proving }, mailbox)
+      const leaving = new AbortController()
+      asked.leave = () => leaving.abort()
+      const until = AbortSignal.any([signal, leaving.signal])
+      await sessionOf({ ...following, signal: until, suspects, proving }, mailbox)
+      if (leaving.signal.aborted) await pause(following, asideMs)
     } catch (error) {
       // The database is away: whoever holds the lease ends this, or it goes on when it is back.
       console.error('following a mailbox:', (error as Error).message)
@@ -88,7 +98,7 @@ async function noteFailure({ scope, pace, signal }: Following, mailbox: Mailbox,
 async function untilNextTry(following: Following, { nextTryAt }: Mailbox): Promise<void> {
   const left = nextTryAt ? Date.parse(nextTryAt) - Date.now() : 0
   if (left > 0) await pause(following, left)
-  Object.assign(following.asked, { now: false })
+  following.asked.now = false
 }
 
 /** Ends early when it is asked for, or told to stop. */

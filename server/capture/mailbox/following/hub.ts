@@ -5,12 +5,12 @@ import { sql } from 'kysely'
 import { db } from '../../../base/database.ts'
 import { type Ground, runGlobal } from '../../../base/scope.ts'
 import { kithScope } from '../../../workspace/session.ts'
-import { wakeChannel } from '../wake.ts'
+import { type Wake, wakeChannel } from '../wake.ts'
 import { follow, type Follower } from './follower.ts'
 import { type Pace, usualPace } from './pace.ts'
 
 type Place = { workspaceId: string; sourceId: string }
-type Told = Place & { what: 'again' | 'changed' }
+type Told = Place & { what: Wake }
 type Hub = { pace: Pace; followers: Map<string, Follower>; busy: Promise<void> }
 
 /** Follows what there is to follow until `stop`; `connection` is the application's role. A lost connection is opened again, and what was followed on it is begun anew. */
@@ -103,6 +103,7 @@ const leaseOf = (sourceId: string) => `mailbox ${sourceId}`
 async function hear(ground: Ground, hub: Hub, client: pg.Client, { what, sourceId }: Told): Promise<void> {
   const follower = hub.followers.get(sourceId)
   if (follower && what === 'again') return follower.askAgain()
+  if (follower && what === 'aside') return follower.stepAside()
   if (follower) {
     hub.followers.delete(sourceId)
     await follower.stop()

@@ -24,6 +24,9 @@ export async function runSession(session: Session): Promise<void> {
     return line
   }
   signal.addEventListener('abort', closeAll)
+  session.asked.rouse = () => {
+    for (const line of lines) line.rouse()
+  }
   try {
     const first = await open()
     const folders = await listFolders(session, first)
@@ -76,9 +79,9 @@ const mostOftenWholeMs = 10_000
 
 /** The inbox: what comes is taken the moment the server tells of it. */
 async function watch(session: Session, taking: Taking, { inbox }: Folders): Promise<void> {
-  const { scope, mailbox, pace, signal } = session
+  const { scope, mailbox, pace, signal, asked } = session
   const { line } = taking
-  let [lookedAt, owed] = [performance.now(), false]
+  let [lookedAt, owed, answered] = [performance.now(), false, asked.again]
   while (!signal.aborted) {
     if (inbox.backToUid !== 1) await takeNew(taking, mailbox.sourceId, inbox)
     while (inbox.backToUid === 1 && inbox.todo?.length) await takeSome(taking, inbox, pace.turnMessages)
@@ -87,8 +90,10 @@ async function watch(session: Session, taking: Taking, { inbox }: Folders): Prom
     const { more, fewer } = await line.news(owed ? mostOftenWholeMs : line.hasIdle ? pace.pollMs : pace.askMs)
     owed ||= fewer
     const since = performance.now() - lookedAt
-    if (inbox.backToUid !== 1 || (!more && since < mostOftenWholeMs)) continue
-    await lookAt(scope, mailbox.sourceId, line, inbox)
+    const again = asked.again > answered
+    if (inbox.backToUid !== 1 || !(more || again || since >= mostOftenWholeMs)) continue
+    answered = asked.again
+    await lookAt(scope, mailbox.sourceId, line, inbox, { again })
     ;[lookedAt, owed] = [performance.now(), false]
   }
 }

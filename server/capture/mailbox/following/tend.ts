@@ -14,8 +14,8 @@ import type { Suspects } from './suspect.ts'
 import { type Taking, takeNew, takeSome } from './take.ts'
 
 export type Folders = { all: Followed[]; inbox: Followed }
-/** What a member or the clock asks of a session: a look at once, also at what could not be read before. */
-export type Asked = { now: boolean; again: boolean; rouse: () => void }
+/** What is asked of a session: a look at once, also at what could not be read before (`again` counts how often); to be waked for it; to leave. */
+export type Asked = { now: boolean; again: number; rouse: () => void; leave: () => void }
 
 export type Session = {
   scope: Scope
@@ -34,7 +34,7 @@ export type Session = {
 export async function tend(session: Session, taking: Taking, folders: Folders, watched: boolean): Promise<void> {
   const { scope, mailbox, signal, asked } = session
   const mine = () => chosenOf(folders).filter((folder) => !(watched && folder === folders.inbox))
-  asked.rouse = () => taking.line.rouse()
+  let answered = asked.again
   for (const folder of mine().filter(({ todo }) => todo === null))
     await attempt(session, taking, folder, () => look(session, taking, folder, {}))
   while (!signal.aborted) {
@@ -42,8 +42,9 @@ export async function tend(session: Session, taking: Taking, folders: Folders, w
     await keepSuccess(scope, mailbox, failingOf(folders))
     await session.onWhole()
     await rest(session, taking, folders, watched)
-    const how = { again: asked.again }
-    Object.assign(asked, { now: false, again: false })
+    const how = { again: asked.again > answered }
+    answered = asked.again
+    asked.now = false
     if (how.again) session.suspects.forgive()
     const listed = await taking.line.folders()
     folders.all = await followListing(scope, mailbox.sourceId, folders.all, listed)
