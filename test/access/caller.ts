@@ -8,6 +8,7 @@ import { openSession, revokeSessions } from '../../server/workspace/session.ts'
 import { letIn } from '../someone.ts'
 import { newWorld, openFrontDoor, type World } from '../world.ts'
 import { anotherSession, fillCompany, type Ids, ownThings } from './company.ts'
+import { fillSender, ownMail } from './outgoing.ts'
 import { ownTogether } from './together.ts'
 
 const at = { userAgent: 'test', address: '127.0.0.1' }
@@ -17,7 +18,7 @@ export async function openCompany(given?: World) {
   const world = given ?? (await newWorld())
   const word = `zq${randomBytes(8).toString('hex')}`
   const { app, token } = await openFrontDoor(world)
-  const ids = await fillCompany(world, app, token, word)
+  const ids = { ...(await fillCompany(world, app, token, word)), ...(await fillSender(world.scope, word)) }
   const accounts: Record<Role, string> = { owner: world.accountId, manager: '', member: '', guest: '' }
   for (const role of roles)
     if (role !== 'owner') {
@@ -29,6 +30,7 @@ export async function openCompany(given?: World) {
     own[role] ??= {
       ...(await ownThings(world, accounts[role])),
       ...(await ownTogether(world, accounts[role], ids)),
+      ...(await ownMail(world, accounts[role], ids)),
     }
     const session = await anotherSession(world, accounts[role])
     const { token } = await openSession(world.ground, accounts[role], world.scope.workspaceId, at)

@@ -22,9 +22,14 @@ const byPath: Record<string, string> = {
   goals: 'goal',
   sessions: 'session',
   'saved-filters': 'filter',
+  'drop-addresses': 'drop',
   assignments: 'assignment',
   remarks: 'remark',
   notifications: 'notification',
+  drafts: 'draft',
+  'draft-files': 'draftFile',
+  sendings: 'sending',
+  senders: 'sender',
 }
 
 const byField: Record<string, string> = {
@@ -59,6 +64,16 @@ const byEndpoint: Record<string, string> = {
   'POST /members memberId': 'colleague',
   'DELETE /departments/:id id': 'spareDepartment',
   'DELETE /customers/:id id': 'sparePerson',
+  'POST /drafts/:id/send id': 'readyDraft',
+  'POST /drafts/:id/former id': 'replacedDraft',
+  'POST /drafts/:id/return id': 'goneDraft',
+  'DELETE /drafts/:id id': 'spareDraft',
+  'PUT /drafts/:id sourceId': 'sender',
+  'POST /draft-files/:id/return id': 'goneDraftFile',
+  'POST /sendings/:id/again id': 'failedSending',
+  'POST /sendings/:id/sent id': 'unknownSending',
+  'POST /sendings/:id/put-away id': 'filedSending',
+  'DELETE /sendings/:id/put-away id': 'filedSending',
 }
 
 /** Ids that the caller makes up. */

@@ -1,5 +1,6 @@
 // The message that a draft answers or passes on, read from its raw bytes: headers and words as its sender wrote them.
 import { sql } from 'kysely'
+import { LRUCache } from 'lru-cache'
 import { db } from '../../base/database.ts'
 import { notFound, unavailable } from '../../base/problem.ts'
 import { type Scope, run } from '../../base/scope.ts'
@@ -15,6 +16,29 @@ export type Answered = { mail: ParsedMail; kept: Kept; conversationId: string; d
 
 /** Throws notFound unless the scope may read it in full. */
 export async function readAnswered(scope: Scope, interactionId: string): Promise<Answered> {
+  const row = await requireReadable(scope, interactionId)
+  return { ...(await openMail(scope, row.raw_hash)), conversationId: row.conversation_id, direction: row.direction }
+}
+
+/** A draft is read again with each save that its pages hear of. */
+const quotes = new LRUCache<string, string>({ maxSize: 4_000_000, sizeCalculation: (text) => text.length + 1 })
+
+/** What a draft of this kind repeats of it; notFound as above. */
+export async function quotedBy(scope: Scope, kind: Kind, interactionId: string): Promise<string> {
+  const { raw_hash } = await requireReadable(scope, interactionId)
+  const { time_zone: timeZone } = await readWorkspace(scope.ground, scope.workspaceId)
+  const isCarried = kind === 'forward'
+  const key = `${scope.workspaceId} ${raw_hash.toString('hex')} ${isCarried} ${timeZone}`
+  const known = quotes.get(key)
+  if (known !== undefined) return known
+  const { mail } = await openMail(scope, raw_hash)
+  const voice = { locale: 'en-GB', timeZone }
+  const quoted = isCarried ? carryMail(mail, voice) : quoteMail(mail, voice)
+  quotes.set(key, quoted)
+  return quoted
+}
+
+async function requireReadable(scope: Scope, interactionId: string) {
   const query = db
     .selectFrom('interaction')
     .select(['raw_hash', 'conversation_id', 'direction'])
@@ -22,21 +46,14 @@ export async function readAnswered(scope: Scope, interactionId: string): Promise
     .where('id', '=', interactionId)
     .where('audience_id', '=', sql<string>`any(${[...scope.audiences]}::uuid[])`)
   const [[row]] = await run(scope, query.compile())
-  const kept = row && (await findRaw(scope, row.raw_hash))
-  if (!kept) throw notFound('interaction')
-  const [parsed] = await parseMails([kept])
-  if (!parsed?.ok) throw unavailable('unreadable_mail', 'This mail could not be taken apart within the limits.')
-  return { mail: parsed.value, kept, conversationId: row.conversation_id, direction: row.direction }
+  if (!row) throw notFound('interaction')
+  return row
 }
 
-/** What a draft of this kind repeats of it. */
-export async function quotedBy(scope: Scope, kind: Kind, interactionId: string): Promise<string> {
-  const { mail } = await readAnswered(scope, interactionId)
-  return quote(scope, kind, mail)
-}
-
-export async function quote(scope: Scope, kind: Kind, mail: ParsedMail): Promise<string> {
-  const { time_zone: timeZone } = await readWorkspace(scope.ground, scope.workspaceId)
-  const voice = { locale: 'en-GB', timeZone }
-  return kind === 'forward' ? carryMail(mail, voice) : quoteMail(mail, voice)
+async function openMail(scope: Scope, hash: Buffer): Promise<{ mail: ParsedMail; kept: Kept }> {
+  const kept = await findRaw(scope, hash)
+  const [parsed] = kept ? await parseMails([kept]) : []
+  if (!kept || !parsed?.ok)
+    throw unavailable('unreadable_mail', 'This mail could not be taken apart within the limits; its bytes can be had.')
+  return { mail: parsed.value, kept }
 }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { db } from '../../base/database.ts'
 import { newId } from '../../base/id.ts'
+import { invalid } from '../../base/problem.ts'
 import { type Scope, atomically, run } from '../../base/scope.ts'
 import type { ParsedMail } from '../../capture/mail/parse.ts'
 import { normaliseEmail } from '../../people/address.ts'
@@ -19,8 +20,10 @@ export type Opened = { id: string; leftOut: number }
 
 /** Answers the draft that is there already where one answers in this conversation: with its words kept, addressed anew where that was asked for. */
 export async function openDraft(scope: Scope, { kind, interactionId, recipients = [] }: Wish): Promise<Opened> {
+  if ((kind === 'new') !== (interactionId === undefined))
+    throw invalid('request', 'An answer says which interaction it answers; a new mail answers none.')
   const senders = await listSenders(scope)
-  if (kind === 'new' || !interactionId) {
+  if (!interactionId) {
     const id = await write(scope, { ...blank, kind: 'new', source_id: senders[0]?.id ?? null, recipients })
     return { id, leftOut: 0 }
   }

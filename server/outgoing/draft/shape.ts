@@ -24,7 +24,7 @@ export const contentShape = z.object({
 })
 export type Content = z.output<typeof contentShape>
 
-export const kinds = ['new', 'reply', 'replyAll', 'forward'] as const
+export const kinds = ['reply', 'replyAll', 'forward', 'new'] as const
 export type Kind = (typeof kinds)[number]
 
 export const fileShape = z.object({ id, name: z.string(), type: z.string(), size: z.number() })
