@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { db } from '../base/database.ts'
 import { type Scope, atomically, run } from '../base/scope.ts'
 import { type Ownership, type Proposal, proposeOwners, setOwner } from '../people/owner.ts'
-import { readCircles, readKnowers } from '../people/common.ts'
+import { readCircles, readKnowers } from '../people/known/circle.ts'
 
 /** The newest interactions that count: who spoke most lately, not who did ten years ago. */
 const newest = 200

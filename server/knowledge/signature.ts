@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { db } from '../base/database.ts'
 import { type Scope, run } from '../base/scope.ts'
 import { readSignature, type SignatureRead } from '../capture/signature.ts'
-import { readCircles, type Within } from '../people/common.ts'
+import { readCircles, type Within } from '../people/known/circle.ts'
 import { normalisePhone } from '../people/phone.ts'
 import { readName } from '../people/name.ts'
 import { nameOrganizations, type Signed, writeSigned } from '../people/signed.ts'
@@ -40,7 +40,7 @@ export async function learnSignatures(
     ),
   )
   const { country } = await readWorkspace(scope.ground, scope.workspaceId)
-  const { words } = await readCircles(
+  const { words, names } = await readCircles(
     scope,
     [...persons, ...organizations].map(({ knower }) => knower),
   )
@@ -48,6 +48,7 @@ export async function learnSignatures(
     agreed(
       personId,
       byKnower(rows, newest, words).map((own) => signedBy(own, country)),
+      byKnower(rows, newest, names).map((own) => signedBy(own, country).name),
     ),
   )
   await writeSigned(scope, signed)
@@ -55,7 +56,7 @@ export async function learnSignatures(
     scope,
     [...Map.groupBy(organizations, ({ subjectId }) => subjectId)].map(([organizationId, rows]) => ({
       organizationId,
-      name: same(byKnower(rows, newestOfOrganization, words).map(organizationOf)),
+      name: same(byKnower(rows, newestOfOrganization, names).map(organizationOf)),
     })),
   )
 }
@@ -68,11 +69,11 @@ function byKnower(rows: readonly Row[], most: number, within: Within): (readonly
 
 type SignedBy = Omit<Signed, 'personId'>
 
-/** What all of them read alike. */
-function agreed(personId: string, read: readonly SignedBy[]): Signed {
+/** What all of them read alike; a name is seen by those, too, who may know somebody alone. */
+function agreed(personId: string, read: readonly SignedBy[], names: readonly string[]): Signed {
   const [first, ...others] = read
   const phones = (first?.phones ?? []).filter((phone) => others.every((one) => one.phones.includes(phone)))
-  return { personId, name: same(read.map(({ name }) => name)), title: same(read.map(({ title }) => title)), phones }
+  return { personId, name: same(names), title: same(read.map(({ title }) => title)), phones }
 }
 
 const same = (values: readonly string[]): string => (values.every((one) => one === values[0]) ? (values[0] ?? '') : '')

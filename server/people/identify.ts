@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { db } from '../base/database.ts'
 import { type Scope, run } from '../base/scope.ts'
 import { normaliseEmail } from './address.ts'
-import { readKnowers } from './common.ts'
+import { readKnowers } from './known/circle.ts'
 import { type Decided, decideWhose } from './whose/decide.ts'
 
 /** An address as a message wrote it. */

@@ -2,13 +2,16 @@
 import { sql } from 'kysely'
 import { db } from '../base/database.ts'
 import { notFound } from '../base/problem.ts'
-import { type Scope, named, run } from '../base/scope.ts'
+import { type Scope, knownAudiences, named, run } from '../base/scope.ts'
 import { audienceId } from '../workspace/audience.ts'
 import { announceEvents } from '../workspace/event.ts'
 
 export type SubjectKind = 'person' | 'organization'
-/** `audienceId` bounds who is told of a change: null where everyone knows the subject. */
-export type Known = { id: string; kind: SubjectKind; audienceId: string | null; removed: boolean }
+/**
+ * `audienceId` bounds who is told of a change: null where everyone knows the subject. `reads`: that audience is one of the scope's own, and
+ * not one of which it may know alone.
+ */
+export type Known = { id: string; kind: SubjectKind; audienceId: string | null; reads: boolean; removed: boolean }
 
 /** Answers who this is; throws notFound for whom the scope may not know of, and (unless asked for) for who was removed. */
 export async function requireKnown(
@@ -27,14 +30,21 @@ export async function readKnown(scope: Scope, ids: readonly string[]): Promise<K
   const [rows] = await run(
     scope,
     named(
-      sql<Known & { open: boolean; first: string }>`
-        select a.subject_id as id, min(a.kind) as kind, bool_or(a.audience_id = ${everyone}) as open, min(a.audience_id::text) as first,
+      sql<Omit<Known, 'reads'> & { open: boolean; first: string | null; known: string }>`
+        select a.subject_id as id, min(a.kind) as kind, bool_or(a.audience_id = ${everyone}) as open,
+          min(a.audience_id::text) filter (where a.audience_id = any(${[...scope.audiences]}::uuid[])) as first, min(a.audience_id::text) as known,
           exists (select from removal r where r.workspace_id = ${scope.workspaceId} and r.subject_id = a.subject_id) as removed
         from acquaintance a where a.workspace_id = ${scope.workspaceId} and a.subject_id = any(${[...ids]}::uuid[])
-          and a.audience_id = any(${[...scope.audiences]}::uuid[]) group by a.subject_id`.compile(db),
+          and a.audience_id = any(${knownAudiences(scope)}::uuid[]) group by a.subject_id`.compile(db),
     ),
   )
-  return rows.map(({ id, kind, open, first, removed }) => ({ id, kind, removed, audienceId: open ? null : first }))
+  return rows.map(({ id, kind, open, first, known, removed }) => ({
+    id,
+    kind,
+    removed,
+    audienceId: open ? null : (first ?? known),
+    reads: open || first !== null,
+  }))
 }
 
 /**
@@ -53,7 +63,13 @@ export async function requireOnceKnown(scope: Scope, id: string): Promise<Known>
     .limit(1)
   const [[changed]] = await run(scope, query.compile())
   if (!changed || !scope.memberId) throw notFound('person')
-  return { id, kind: 'person', audienceId: audienceId(scope.workspaceId, [scope.memberId]), removed: false }
+  return {
+    id,
+    kind: 'person',
+    audienceId: audienceId(scope.workspaceId, [scope.memberId]),
+    reads: true,
+    removed: false,
+  }
 }
 
 /** Who is told of a change of each: whoever may know of them, as `Known`; the caller alone, where they know of nobody of that id. */

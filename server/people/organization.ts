@@ -4,8 +4,8 @@ import { z } from 'zod'
 import { db } from '../base/database.ts'
 import { id, instant } from '../base/endpoint.ts'
 import { notFound } from '../base/problem.ts'
-import { type Scope, named, run } from '../base/scope.ts'
-import { handleColumns, type HandleRow, handleShape, ownerShape, showHandle } from './person.ts'
+import { type Scope, knownAudiences, named, run } from '../base/scope.ts'
+import { handleColumns, type HandleRow, handleShape, ownerShape, showHandle, titleOf } from './person.ts'
 
 const mostPeople = 200
 
@@ -52,7 +52,7 @@ export async function readOrganization(scope: Scope, id: string): Promise<Organi
 
 const said = (scope: Scope, subject: 'o' | 'p') =>
   sql`(select sum(a.interactions)::bigint as interactions, min(a.first_at) as first_at, max(a.last_at) as last_at, count(*) as audiences
-    from acquaintance a where a.workspace_id = ${scope.workspaceId} and a.subject_id = ${sql.ref(`${subject}.id`)} and a.audience_id = any(${[...scope.audiences]}::uuid[]))`
+    from acquaintance a where a.workspace_id = ${scope.workspaceId} and a.subject_id = ${sql.ref(`${subject}.id`)} and a.audience_id = any(${knownAudiences(scope)}::uuid[]))`
 
 const organizationQuery = (scope: Scope, id: string) =>
   named(
@@ -80,12 +80,12 @@ export const ownHandles = (scope: Scope, organizationId: string) =>
   sql`select ${handleColumns(scope)} from handle
     where workspace_id = ${scope.workspaceId} and organization_id = ${organizationId} and person_id is null and nature = 'role'
       and exists (select from handle_name n where n.workspace_id = ${scope.workspaceId} and n.handle_id = handle.id
-        and n.audience_id = any(${[...scope.audiences]}::uuid[]))`
+        and n.audience_id = any(${knownAudiences(scope)}::uuid[]))`
 
 const peopleQuery = (scope: Scope, organizationId: string) =>
   named(
     sql<Organization['people'][number]>`
-      select p.id, p.name, p.title, k.interactions, k.last_at as "lastAt"
+      select p.id, p.name, ${titleOf(scope, sql`p.title`, sql`p.id`)} as title, k.interactions, k.last_at as "lastAt"
       from person p cross join lateral ${said(scope, 'p')} k
       where p.workspace_id = ${scope.workspaceId} and p.organization_id = ${organizationId} and k.audiences > 0
         and not exists (select from removal r where r.workspace_id = ${scope.workspaceId} and r.subject_id = p.id)

@@ -1,10 +1,10 @@
 // Someone we deal with, as far as one may know of them.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { db } from '../base/database.ts'
 import { id, instant } from '../base/endpoint.ts'
 import { notFound } from '../base/problem.ts'
-import { type Scope, named, run } from '../base/scope.ts'
+import { type Scope, knownAudiences, named, run } from '../base/scope.ts'
 import { nameSources } from './meet.ts'
 import { showPhone } from './phone.ts'
 
@@ -69,12 +69,12 @@ export const showHandle = ({ country, ...handle }: HandleRow): Handle => ({
 const personQuery = (scope: Scope, id: string) =>
   named(
     sql<Row>`
-      select p.id, p.name, p.name_source as "nameSource", p.title, p.made_by is not null as "byHand", p.made_at as "madeAt",
+      select p.id, p.name, p.name_source as "nameSource", ${titleOf(scope, sql`p.title`, sql`p.id`)} as title, p.made_by is not null as "byHand", p.made_at as "madeAt",
         p.organization_id, o.name as organization_name, p.owner_id, m.name as owner_name, p.owner_source,
         k.interactions, k.first_at as "firstAt", k.last_at as "lastAt"
       from person p
       cross join lateral (select sum(a.interactions)::bigint as interactions, min(a.first_at) as first_at, max(a.last_at) as last_at, count(*) as audiences
-        from acquaintance a where a.workspace_id = ${scope.workspaceId} and a.subject_id = p.id and a.audience_id = any(${[...scope.audiences]}::uuid[])) k
+        from acquaintance a where a.workspace_id = ${scope.workspaceId} and a.subject_id = p.id and a.audience_id = any(${knownAudiences(scope)}::uuid[])) k
       left join organization o on o.workspace_id = ${scope.workspaceId} and o.id = p.organization_id
       left join member m on m.workspace_id = ${scope.workspaceId} and m.id = p.owner_id
       where p.workspace_id = ${scope.workspaceId} and p.id = ${id} and k.audiences > 0
@@ -86,8 +86,27 @@ const personQuery = (scope: Scope, id: string) =>
 export const handlesQuery = (scope: Scope, personId: string) =>
   named(
     sql<HandleRow>`select ${handleColumns(scope)} from handle
-      where workspace_id = ${scope.workspaceId} and person_id = ${personId} order by kind, value`.compile(db),
+      where workspace_id = ${scope.workspaceId} and person_id = ${personId} and ${mayShow(scope)} order by kind, value`.compile(
+      db,
+    ),
   )
+
+/** Whether a row of handle may be shown to whoever may know of its person: a number that was signed, to those alone who read something of theirs. */
+export const mayShow = (scope: Scope): RawBuilder<unknown> =>
+  scope.outlines.length === 0 ? sql`true` : sql`(not handle.from_signature or ${readsOf(scope, sql`handle.person_id`)})`
+
+/** Whether one reads anything said with them: more than that, when and by whom it was. */
+export const readsOf = (scope: Scope, subjectId: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`exists (select from acquaintance read where read.workspace_id = ${scope.workspaceId} and read.subject_id = ${subjectId}
+    and read.audience_id = any(${[...scope.audiences]}::uuid[]))`
+
+/** A title, which signatures tell, as far as one reads anything said with the person `subjectId`. */
+export const titleOf = (
+  scope: Scope,
+  title: RawBuilder<unknown>,
+  subjectId: RawBuilder<unknown>,
+): RawBuilder<unknown> =>
+  scope.outlines.length === 0 ? title : sql`case when ${readsOf(scope, subjectId)} then ${title} else '' end`
 
 /** The columns of a HandleRow. */
 export const handleColumns = ({ workspaceId }: Scope) =>

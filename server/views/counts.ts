@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { db } from '../base/database.ts'
-import { type Scope, named, run } from '../base/scope.ts'
+import { type Scope, knownAudiences, named, run } from '../base/scope.ts'
 import { pressing } from '../follow/radar.ts'
 import { visibleQuestions } from '../people/who/visible.ts'
 import { may } from '../workspace/role.ts'
@@ -48,10 +48,14 @@ export async function readCounts(scope: Scope): Promise<z.input<typeof countsSha
 /** Who waits for the member now, as on their Today. */
 const waiting = (scope: Scope) => sql`select from ${pressing(scope, 'mine', false)}`
 
+/** Who knows of nothing asks of none. */
+const known = (scope: Scope) => (knownAudiences(scope).length > 0 ? knownAudiences(scope) : [nil])
+const nil = '00000000-0000-0000-0000-000000000000'
+
 /** Along the index, each subject in the first of its readable audiences. */
 const acquainted = (scope: Scope, kind: 'person' | 'organization') =>
   sql`select from (${sql.join(
-    scope.audiences.map((audienceId, at) => inAudience(scope, kind, audienceId, scope.audiences.slice(0, at))),
+    known(scope).map((audienceId, at, all) => inAudience(scope, kind, audienceId, all.slice(0, at))),
     sql` union all `,
   )}) known`
 

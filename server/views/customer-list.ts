@@ -3,12 +3,12 @@ import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { db } from '../base/database.ts'
 import { id, instant, pageOf as pagesOf } from '../base/endpoint.ts'
-import { type Scope, run, steady } from '../base/scope.ts'
+import { type Scope, knownAudiences, run, steady } from '../base/scope.ts'
 import type { SubjectKind } from '../people/known.ts'
 import type { ListInput } from '../people/list/filter.ts'
 import type { SortKey } from '../people/list/key.ts'
 import { cutPage, pageOf } from '../people/list/page.ts'
-import { ownerShape } from '../people/person.ts'
+import { mayShow, ownerShape, titleOf } from '../people/person.ts'
 import { showPhone } from '../people/phone.ts'
 
 const common = {
@@ -67,9 +67,9 @@ type OrganizationRow = Row & { domain: string | null; people: number }
 
 /** `most`: how many a filter may let through to be gathered first (for tests). */
 export async function listPeople(scope: Scope, input: ListInput, most?: number): Promise<z.input<typeof personPages>> {
-  const own = sql`, s.name_source as "nameSource", s.title, o.id as organization_id, o.name as organization_name,
-    case when s.title = '' and s.organization_id is null and s.name_source <> 'address' then (select h.value from handle h
-      where h.workspace_id = ${scope.workspaceId} and h.person_id = s.id order by h.kind, h.value limit 1) end as address,
+  const own = sql`, s.name_source as "nameSource", ${titleOf(scope, sql`s.title`, sql`s.id`)} as title, o.id as organization_id, o.name as organization_name,
+    case when s.title = '' and s.organization_id is null and s.name_source <> 'address' then (select handle.value from handle
+      where handle.workspace_id = ${scope.workspaceId} and handle.person_id = s.id and ${mayShow(scope)} order by handle.kind, handle.value limit 1) end as address,
     (select w.country from workspace w where w.id = ${scope.workspaceId}) as country`
   const beside = sql`left join organization o on o.workspace_id = ${scope.workspaceId} and o.id = s.organization_id`
   const rows = await readRows<PersonRow>(scope, 'person', input, own, beside, most)
@@ -93,7 +93,7 @@ export async function listOrganizations(
 ): Promise<z.input<typeof organizationPages>> {
   const beside = sql`left join lateral (select count(*) as people from (
       select from person q where q.workspace_id = ${scope.workspaceId} and q.organization_id = s.id
-        and exists (select from acquaintance b where b.workspace_id = ${scope.workspaceId} and b.subject_id = q.id and b.audience_id = any(${[...scope.audiences]}::uuid[]))
+        and exists (select from acquaintance b where b.workspace_id = ${scope.workspaceId} and b.subject_id = q.id and b.audience_id = any(${knownAudiences(scope)}::uuid[]))
         and not exists (select from removal r where r.workspace_id = ${scope.workspaceId} and r.subject_id = q.id)
       limit ${sql.lit(mostPeopleCounted)}) known) n on true`
   const rows = await readRows<OrganizationRow>(scope, 'organization', input, sql`, s.domain, n.people`, beside, most)
@@ -121,7 +121,7 @@ async function readRows<R extends Row>(
     left join lateral (select i.id, i.conversation_id, i.channel, i.direction, i.subject
       from participant t join interaction i on i.workspace_id = ${scope.workspaceId} and i.id = t.interaction_id
       where t.workspace_id = ${scope.workspaceId} and t.${sql.ref(`${kind}_id`)} = page.id and t.happened_at = page.last_at
-        and t.audience_id = any(${[...scope.audiences]}::uuid[]) order by t.interaction_id desc limit 1) l on true
+        and t.audience_id = any(${knownAudiences(scope)}::uuid[]) order by t.interaction_id desc limit 1) l on true
     ${beside}
     order by ${page.order}`.compile(db)
   const [rows] = await run(scope, page.steady ? steady(query) : query)

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { db } from '../../base/database.ts'
 import { type Scope, run } from '../../base/scope.ts'
-import { readKnowers } from '../../people/common.ts'
+import { readKnowers } from '../../people/known/circle.ts'
 import { identify } from '../../people/identify.ts'
 import { forgetConclusions } from '../../people/whose/opening.ts'
 import { parseMails } from '../mail/apart.ts'

@@ -6,7 +6,8 @@ import { id, instant } from '../../base/endpoint.ts'
 import { newId } from '../../base/id.ts'
 import { notFound } from '../../base/problem.ts'
 import { type Scope, atomically, run } from '../../base/scope.ts'
-import { audienceId } from '../../workspace/audience.ts'
+import { audienceId, makeAudience, readReaders } from '../../workspace/audience.ts'
+import { knowing } from '../../workspace/audience/readers.ts'
 import { recordEvents } from '../../workspace/event.ts'
 import { type Known, readKnown, requireKnown } from '../known.ts'
 
@@ -63,10 +64,17 @@ export async function writeNote(
 export async function addNote(scope: Scope, subjectId: string, words: string): Promise<{ id: string }> {
   return atomically(scope, async (scope) => {
     const known = await requireKnown(scope, subjectId)
-    const noteId = await writeNote(scope, subjectId, words, known.audienceId)
+    const noteId = await writeNote(scope, subjectId, words, await readersOf(scope, known))
     await record(scope, 'note.added', noteId, known)
     return { id: noteId }
   })
+}
+
+/** Whoever could know of the customer: also those who could by the outline alone, where the writer is one of them. */
+async function readersOf(scope: Scope, { audienceId, reads }: Known): Promise<string | null> {
+  if (reads || audienceId === null) return audienceId
+  const readers = (await readReaders(scope, [audienceId])).get(audienceId)
+  return readers ? makeAudience(scope, knowing(readers)) : null
 }
 
 export async function changeNote(scope: Scope, noteId: string, words: string): Promise<void> {

@@ -1,6 +1,6 @@
 // The list by last contact: along the acquaintances of all readable audiences at once, every subject once, at its newest.
 import { type RawBuilder, sql } from 'kysely'
-import type { Scope } from '../../base/scope.ts'
+import { type Scope, knownAudiences } from '../../base/scope.ts'
 import { aWeekAgo, allOf, beyond, inSight, said, saidConditions, saidWith, tableOf, wayOf } from './condition.ts'
 import type { LastKey, SortKey, Wish } from './key.ts'
 import { type Narrowed, isAmong } from './narrow.ts'
@@ -51,7 +51,7 @@ function acquainted(
   const subject = needsOwn
     ? sql`join ${tableOf(wish)} p on p.workspace_id = ${scope.workspaceId} and p.id = a.subject_id`
     : sql``
-  const once = scope.audiences.length > 1 ? [sql`k.newest = a.audience_id`] : []
+  const once = knownAudiences(scope).length > 1 ? [sql`k.newest = a.audience_id`] : []
   const way = wayOf(wish)
   return sql`select a.subject_id as id, null::text as sort_name, ${said}, null::text as sort_owner, null::uuid as sort_owner_id
     from (${inAudiences(scope, wish, allOf([range, ...isAmong(sql`a.subject_id`, among)]))}) a ${subject} cross join lateral ${saidWith(scope, sql`a.subject_id`)} k
@@ -65,6 +65,7 @@ function inAudiences(scope: Scope, wish: Wish, range: RawBuilder<unknown>): RawB
   const one = (audienceId: string | null) => sql`(select a.subject_id, a.audience_id, a.last_at from acquaintance a
     where a.workspace_id = ${scope.workspaceId} and a.audience_id = ${audienceId}::uuid and a.kind = ${wish.kind} and ${range}
     order by a.last_at ${way}, a.subject_id ${way})`
-  const audiences = scope.audiences.length > 0 ? scope.audiences : [null]
+  const known = knownAudiences(scope)
+  const audiences = known.length > 0 ? known : [null]
   return sql.join(audiences.map(one), sql` union all `)
 }

@@ -1,6 +1,6 @@
 // The conditions of a list's filters, each in a form that an index can serve.
 import { type RawBuilder, sql } from 'kysely'
-import type { Scope } from '../../base/scope.ts'
+import { type Scope, knownAudiences } from '../../base/scope.ts'
 import type { Wish } from './key.ts'
 
 type Condition = RawBuilder<unknown>
@@ -32,10 +32,10 @@ export const aWeekAgo = (): string => new Date(Math.floor((Date.now() - weekMs) 
 /** How much was said with a subject, in all that the scope may read, and in which audience last; no row where it may know nothing of them. */
 export const saidWith = (scope: Scope, subjectId: Condition): Condition =>
   sql`(select sum(heard.interactions)::bigint as interactions, min(heard.first_at) as first_at, max(heard.last_at) as last_at${newest(scope)}
-    from acquaintance heard where heard.workspace_id = ${scope.workspaceId} and heard.subject_id = ${subjectId} and heard.audience_id = any(${[...scope.audiences]}::uuid[]) having count(*) > 0)`
+    from acquaintance heard where heard.workspace_id = ${scope.workspaceId} and heard.subject_id = ${subjectId} and heard.audience_id = any(${knownAudiences(scope)}::uuid[]) having count(*) > 0)`
 
-const newest = ({ audiences }: Scope): Condition =>
-  audiences.length > 1
+const newest = (scope: Scope): Condition =>
+  knownAudiences(scope).length > 1
     ? sql`, (array_agg(heard.audience_id order by heard.last_at desc nulls last, heard.audience_id))[1] as newest`
     : sql``
 

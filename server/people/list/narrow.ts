@@ -1,7 +1,7 @@
 // How a filtered list is found: from the few that a filter lets through, or, where it lets many through, along the order of the list.
 import { type RawBuilder, sql } from 'kysely'
 import { db } from '../../base/database.ts'
-import { type Scope, run } from '../../base/scope.ts'
+import { type Scope, knownAudiences, run } from '../../base/scope.ts'
 import { nameWords } from '../name.ts'
 import { hasNumberLike, numbersLike, seekNumber } from './number.ts'
 import type { SoughtPhone } from '../phone.ts'
@@ -100,5 +100,5 @@ function namedBy(scope: Scope, { kind }: Wish, word: string): Filter {
 
 /** Whoever was heard of within the week, or put down and not yet heard of: among them are all who are new. */
 const lately = (scope: Scope, { kind }: Wish): Sql => sql`select a.subject_id as id from acquaintance a
-  where a.workspace_id = ${scope.workspaceId} and a.audience_id = any(${[...scope.audiences]}::uuid[]) and a.kind = ${kind}
+  where a.workspace_id = ${scope.workspaceId} and a.audience_id = any(${knownAudiences(scope)}::uuid[]) and a.kind = ${kind}
     and (a.last_at >= ${aWeekAgo()} or a.last_at is null)`

@@ -4,7 +4,7 @@ import { db } from '../../base/database.ts'
 import { type Scope, run } from '../../base/scope.ts'
 import { audienceId } from '../../workspace/audience.ts'
 import { organizationNameFrom } from '../address.ts'
-import { readKnowers } from '../common.ts'
+import { readKnowers } from '../known/circle.ts'
 import { sortName } from '../name.ts'
 import { writeNameWords } from '../name-search.ts'
 

@@ -7,6 +7,7 @@ import { flag, id, instant, limit, pageOf } from '../../base/endpoint.ts'
 import { notFound } from '../../base/problem.ts'
 import { type Scope, named, run } from '../../base/scope.ts'
 import { assignedShape, joinAssigned } from '../../follow/assignment/assigned.ts'
+import { closedOf, closedShape, ifRead, isKnown } from '../conversation/closed.ts'
 import { participantShape, participantsQuery, withParticipants } from '../conversation/participant.ts'
 import { wordsSought } from '../search/said.ts'
 import { between, type Place, type Wish } from './between.ts'
@@ -34,6 +35,8 @@ export const entryShape = z.object({
   hasHtml: z.boolean(),
   /** It was older than 14 days when it was captured. */
   fromBefore: z.boolean(),
+  /** Where one may know of it alone: nothing of its words is here, nor of its files. */
+  closed: closedShape,
   /** To whom its conversation was given. */
   assigned: assignedShape.nullable(),
   participants: z.array(participantShape),
@@ -70,14 +73,16 @@ export function timelineQueries(
   most: number,
   wish: Wish & { before?: Place | null },
 ) {
-  const page = between(scope, customerId, { ...wish, limit: most + 1 })
+  const page = between(scope, customerId, { ...wish, limit: most + 1, known: true })
   const entries = sql<Row>`
     with page as (${page})
     select i.id, i.conversation_id as "conversationId", i.channel, i.direction, i.happened_at as "happenedAt", i.subject,
-      left(t.said, ${sql.lit(saidLength)}) as said, length(t.said) <= ${sql.lit(saidLength)} as "saidAll", t.quoted <> '' as quotes, t.signature <> '' as signs,
-      i.attachments, i.has_html as "hasHtml", i.from_before as "fromBefore", given.assigned
+      ${ifRead(scope, sql`left(t.said, ${sql.lit(saidLength)})`, sql`''`)} as said, ${ifRead(scope, sql`length(t.said) <= ${sql.lit(saidLength)}`, sql`true`)} as "saidAll",
+      ${ifRead(scope, sql`t.quoted <> ''`, sql`false`)} as quotes, ${ifRead(scope, sql`t.signature <> ''`, sql`false`)} as signs,
+      ${ifRead(scope, sql`i.attachments`, sql`0`)} as attachments, ${ifRead(scope, sql`i.has_html`, sql`false`)} as "hasHtml", i.from_before as "fromBefore",
+      ${ifRead(scope, sql`given.assigned`, sql`null`)} as assigned, ${closedOf(scope)} as closed
     from page
-    join interaction i on i.workspace_id = ${scope.workspaceId} and i.id = page.interaction_id and i.audience_id = any(${[...scope.audiences]}::uuid[])
+    join interaction i on i.workspace_id = ${scope.workspaceId} and i.id = page.interaction_id and ${isKnown(scope)}
     join interaction_text t on t.workspace_id = ${scope.workspaceId} and t.interaction_id = i.id
     ${joinAssigned(scope, sql`i.conversation_id`, sql`array[i.audience_id]`)}
     order by i.happened_at desc, i.id desc`.compile(db)

@@ -1,8 +1,9 @@
 // Finds people and organizations by the beginnings of their names' words, one wrong letter forgiven; b-trees only (postgres.md, section 5).
 import { type RawBuilder, sql } from 'kysely'
 import { db } from '../../base/database.ts'
-import type { Scope } from '../../base/scope.ts'
+import { type Scope, knownAudiences } from '../../base/scope.ts'
 import { nameWords, nearWords } from '../../people/name.ts'
+import { titleOf } from '../../people/person.ts'
 
 export type NameHit = {
   id: string
@@ -39,11 +40,11 @@ export function findNames(scope: Scope, text: string, limit: number) {
         where n.workspace_id = ${workspace} and n.near = any(${near(seed)}::text[]) limit ${mostSeeds})
     ), found as (
       select c.subject_id, c.kind, min(c.far) as far, max(a.last_at) as last_at from seed c
-      join acquaintance a on a.workspace_id = ${workspace} and a.subject_id = c.subject_id and a.audience_id = any(${scope.audiences}::uuid[])
+      join acquaintance a on a.workspace_id = ${workspace} and a.subject_id = c.subject_id and a.audience_id = any(${knownAudiences(scope)}::uuid[])
       where not exists (select 1 from removal r where r.workspace_id = ${workspace} and r.subject_id = c.subject_id) ${probes.length ? sql.join(probes, sql` `) : sql``}
       group by c.subject_id, c.kind order by far, max(a.last_at) desc nulls last, c.subject_id limit ${limit}
     )
-    select f.subject_id as id, f.kind, coalesce(p.name, o.name) as name, coalesce(p.title, '') as title, po.name as organization, f.last_at as "lastAt", f.far > 0 as close
+    select f.subject_id as id, f.kind, coalesce(p.name, o.name) as name, ${titleOf(scope, sql`coalesce(p.title, '')`, sql`f.subject_id`)} as title, po.name as organization, f.last_at as "lastAt", f.far > 0 as close
     from found f
     left join person p on p.workspace_id = ${workspace} and p.id = f.subject_id
     left join organization o on o.workspace_id = ${workspace} and o.id = f.subject_id

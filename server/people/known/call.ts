@@ -1,14 +1,14 @@
 // Calls those we know by the best name that all who know them may read; made anew from what stands there, so that neither order nor readers before matter.
 import { sql } from 'kysely'
-import { db } from '../base/database.ts'
-import { type Scope, run } from '../base/scope.ts'
-import { renameColleagues } from '../workspace/member/colleague.ts'
-import { type Circles, isCommon, readCircles, readKnowers } from './common.ts'
-import { type Called, bestName, better, type NameSource } from './meet.ts'
-import { nameWords, readName, sortName } from './name.ts'
-import { writeNameWords } from './name-search.ts'
-import { findBearers } from './who/namesake.ts'
-import { colleagueName } from './whose/decide.ts'
+import { db } from '../../base/database.ts'
+import { type Scope, run } from '../../base/scope.ts'
+import { renameColleagues } from '../../workspace/member/colleague.ts'
+import { type Circles, isCommon, readCircles, readKnowers } from './circle.ts'
+import { type Called, bestName, better, type NameSource } from '../meet.ts'
+import { nameWords, readName, sortName } from '../name.ts'
+import { writeNameWords } from '../name-search.ts'
+import { findBearers } from '../who/namesake.ts'
+import { colleagueName } from '../whose/decide.ts'
 
 type Row = { id: string; name: string; source: NameSource; words: string[] }
 /** An address of theirs, a name that stood with it ('' for none), and in mail of which audiences. */
