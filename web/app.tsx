@@ -1,6 +1,7 @@
 // The app's pages: one line each, each loaded when it is first looked at.
 import { createRouter } from '@tanstack/react-router'
 import type { Takes } from './api.ts'
+import type { List } from './company/behind/address.ts'
 import { isId } from './kit/page/address.ts'
 import { giveCounts } from './shell/counts.ts'
 import { givePalette } from './shell/find.ts'
@@ -15,6 +16,7 @@ givePalette(() => import('./views/search/Palette.tsx'), 'Palette')
 giveCounts(useMyCounts)
 
 const byId = ({ id }: Params) => isId(id ?? '')
+const lists: readonly List[] = ['customers', 'messages', 'answers', 'newcomers', 'waiting']
 const rules: readonly Rule[] = ['newsletter', 'automatic', 'spam', 'draft']
 const ofChannels = { right: 'readSources' } as const
 
@@ -23,6 +25,9 @@ const pages = [
   page('/start', 'FirstRunPage', () => import('./workspace/FirstRunPage.tsx'), { bare: true }),
   page('/sign-in', 'SignInPage', () => import('./workspace/SignInPage.tsx'), { bare: true }),
   page('/company', 'CompanyPage', () => import('./company/CompanyPage.tsx')),
+  page('/company/$list', 'BehindPage', () => import('./company/behind/BehindPage.tsx'), {
+    leads: ({ list }) => lists.some((one) => one === list),
+  }),
   page('/settings', 'SettingsPage', () => import('./workspace/SettingsPage.tsx')),
   page('/channels', 'ChannelsPage', () => import('./capture/ChannelsPage.tsx'), ofChannels),
   page('/channels/$id', 'SourcePage', () => import('./capture/SourcePage.tsx'), {

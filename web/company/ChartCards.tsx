@@ -1,16 +1,27 @@
-// The company over time: what was said, who is new, how fast we answer, how long they wait. A click narrows the period.
+// The company over time: what was said, who is new, how fast we answer, how long they wait. A click opens what is counted there.
+import { useNavigate } from '@tanstack/react-router'
 import { BarChart } from '../kit/chart/BarChart.tsx'
 import { HorizontalBars } from '../kit/chart/HorizontalBars.tsx'
 import { LineChart } from '../kit/chart/LineChart.tsx'
 import { Card } from '../kit/show/Card.tsx'
-import { formatDuration } from '../words/format.ts'
 import { useSay } from '../words/say.ts'
-import { type Company, formatStep } from './period.ts'
+import { behind, filterOf, type List } from './behind/address.ts'
+import { Formula } from './Formula.tsx'
+import { type Company, daysOfStep, formatStep } from './period.ts'
+import { formatSeconds } from './Was.tsx'
 
-type Narrowed = { company: Company; onOpen: ((at: string) => void) | undefined }
+type Props = { company: Company }
 
-export function SaidCard({ company: { spoken, step }, onOpen }: Narrowed) {
+/** Opens a list of the days of a step. */
+function useOpen(company: Company, list: List): (at: string) => void {
+  const navigate = useNavigate()
+  return (at) => void navigate(behind(list, daysOfStep(at, company)) as Parameters<typeof navigate>[0])
+}
+
+export function SaidCard({ company }: Props) {
   const say = useSay()
+  const { spoken, step } = company
+  const open = useOpen(company, 'messages')
   const of = (key: 'in' | 'out' | 'among') => spoken.map((one) => ({ at: one.at, value: one[key] }))
   const lines = [
     { key: 'in', label: say('company.received'), points: of('in'), tone: 'accent' as const },
@@ -20,59 +31,86 @@ export function SaidCard({ company: { spoken, step }, onOpen }: Narrowed) {
   const series = lines.filter(({ key, points }) => key !== 'among' || points.some(({ value }) => value > 0))
   return (
     <Card title={say('company.said')} note={say('company.saidNote', { step })}>
-      <LineChart
-        label={say('company.said')}
-        series={series}
-        formatAt={(at) => formatStep(at, step)}
-        {...(onOpen ? { onOpen } : {})}
-      />
+      <LineChart label={say('company.said')} series={series} formatAt={(at) => formatStep(at, step)} onOpen={open} />
     </Card>
   )
 }
 
-export function NewcomersCard({ company: { newcomers, step }, onOpen }: Narrowed) {
+export function NewcomersCard({ company }: Props) {
   const say = useSay()
+  const { newcomers, step } = company
+  const open = useOpen(company, 'newcomers')
   const title = say('company.newcomersBy', { step })
   return (
     <Card title={title} empty={newcomers.every(({ people }) => people === 0)}>
       <BarChart
         label={title}
         points={newcomers.map(({ at, people }) => ({ key: at, label: formatStep(at, step), value: people }))}
-        {...(onOpen ? { onOpen: ({ key }: { key: string }) => onOpen(key) } : {})}
+        onOpen={({ key }) => open(key)}
       />
     </Card>
   )
 }
 
-export function AnsweringCard({ company: { members } }: { company: Company }) {
+/** Whoever answered, the quickest first. */
+export function AnsweringCard({ company }: Props) {
   const say = useSay()
   const title = say('company.answering')
-  const rows = members.flatMap(({ id, name, median, answers }) =>
-    median === null ? [] : [{ key: id, label: name, value: median, note: say('company.answers', { n: answers }) }],
-  )
+  const answering = company.members.filter(({ now }) => now.median !== null)
+  const rows = answering
+    .map((touch) => ({
+      key: touch.id ?? touch.who,
+      label: touch.name || say('company.nobody'),
+      value: touch.now.median ?? 0,
+      note: say('company.answers', { n: touch.now.answers }),
+      touch,
+    }))
+    .sort((a, b) => a.value - b.value)
+  const filters = new Map(rows.map(({ key, touch }) => [key, filterOf(touch)]))
   return (
-    <Card title={title} note={say('company.answeringNote')} empty={rows.length < 2}>
+    <Card
+      title={title}
+      note={
+        <>
+          {say('company.answeringNote')} <Formula name={title} words={say('company.usualFormula')} />
+        </>
+      }
+      empty={rows.length < 2}
+    >
       <HorizontalBars
         label={title}
-        rows={rows.toSorted((a, b) => a.value - b.value)}
-        format={(seconds) => formatDuration(seconds * 1000, { fine: true })}
+        rows={rows}
+        format={formatSeconds}
+        to={({ key }) => behind('answers', company, filters.get(key))}
       />
     </Card>
   )
 }
 
-export function AgesCard({ company: { waiting } }: { company: Company }) {
+const pressing = ['today', 'days', 'week', 'longer'] as const
+
+export function AgesCard({ company: { waiting } }: Props) {
   const say = useSay()
   const title = say('company.ages')
-  const rows = [
-    { key: 'day', label: say('company.ageDay'), value: waiting.day },
-    { key: 'threeDays', label: say('company.ageThreeDays'), value: waiting.threeDays },
-    { key: 'week', label: say('company.ageWeek'), value: waiting.week },
-    { key: 'longer', label: say('company.ageLonger'), value: waiting.longer },
-  ]
+  const bar = (age: keyof Company['waiting']) => ({
+    key: age,
+    label: say(`company.age_${age}`),
+    value: waiting[age],
+  })
+  const to = ({ key }: { key: string }) => behind('waiting', {}, { age: key })
+  const rows = pressing.map(bar)
   return (
-    <Card title={title} empty={rows.every(({ value }) => value === 0)}>
-      <HorizontalBars label={title} rows={rows} />
+    <Card
+      title={title}
+      note={<Formula name={title} words={say('company.agesFormula')} />}
+      empty={rows.every(({ value }) => value === 0) && waiting.before === 0}
+    >
+      <HorizontalBars label={title} rows={rows} to={to} />
+      {waiting.before > 0 && (
+        <div className="company-apart">
+          <HorizontalBars label={say('company.age_before')} rows={[bar('before')]} to={to} />
+        </div>
+      )}
     </Card>
   )
 }

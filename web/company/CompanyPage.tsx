@@ -6,53 +6,39 @@ import { Button } from '../kit/action/Button.tsx'
 import { useAddress } from '../kit/page/address.ts'
 import { Columns } from '../kit/page/Columns.tsx'
 import { Page } from '../kit/page/Page.tsx'
-import { Segments } from '../kit/page/Segments.tsx'
 import { EmptyState } from '../kit/state/EmptyState.tsx'
 import { Loaded } from '../kit/state/Loaded.tsx'
 import { SkeletonCard } from '../kit/state/Skeleton.tsx'
-import { formatDay } from '../words/date.ts'
 import { useSay } from '../words/say.ts'
 import { AgesCard, AnsweringCard, NewcomersCard, SaidCard } from './ChartCards.tsx'
 import { FigureCards } from './FigureCards.tsx'
-import { type Company, daysOf, daysOfStep, type Span, spans } from './period.ts'
+import { type Company, inputOf, lately, type Look } from './period.ts'
+import { PeriodBar } from './PeriodBar.tsx'
+import { SilosCard } from './SilosCard.tsx'
 import { SourcesCard } from './SourcesCard.tsx'
+import { SpreadCard } from './SpreadCard.tsx'
 import { TouchCard } from './TouchCard.tsx'
 import './company.css'
 
+/** Whatever changes any of its figures. */
+export const touchedBy = [
+  'interaction',
+  'waiting',
+  'member',
+  'department',
+  'source',
+  'person',
+  'organization',
+  'workspace',
+]
+
 export function CompanyPage() {
   const say = useSay()
-  const [{ span, from, to }, setAddress] = useAddress<{ span: Span; from: string; to: string }>({
-    span: 'quarter',
-    from: '',
-    to: '',
-  })
-  const first = useApi('GET /company', {}, { enabled: span === 'always' }).data?.firstDay ?? null
-  const narrowed = from !== '' && to !== ''
-  const query = useApi('GET /company', narrowed ? { from, to } : daysOf(span, first), {
-    touchedBy: ['interaction', 'waiting', 'member', 'source', 'person'],
-  })
-  const narrow = ({ step }: Company) => (step === 'day' ? undefined : (at: string) => setAddress(daysOfStep(at, step)))
-  const named = (one: Span) => say(`company.${one}`)
+  const [look, setLook] = useAddress<Look>(lately)
+  const query = useApi('GET /company', inputOf(look), { touchedBy })
   return (
     <Page title={say('shell.company')} sub={<Vision />} actions={<VisionButton />}>
-      <div className="company-period">
-        {narrowed ? (
-          <>
-            <b>{say('company.fromTo', { from: formatDay(from), to: formatDay(to) })}</b>
-            <Button small onClick={() => setAddress({ from: '', to: '' })}>
-              {say('company.back', { period: named(span) })}
-            </Button>
-          </>
-        ) : (
-          <Segments
-            pills
-            label={say('company.period')}
-            value={span}
-            onChange={(next) => setAddress({ span: next })}
-            options={spans.map((value) => ({ value, label: named(value) }))}
-          />
-        )}
-      </div>
+      <PeriodBar look={look} company={query.data} onLook={setLook} />
       <Loaded query={query} skeleton={<SkeletonCard />}>
         {(company) => (
           <>
@@ -60,26 +46,42 @@ export function CompanyPage() {
             <Columns
               aside={
                 <>
-                  <NewcomersCard company={company} onOpen={narrow(company)} />
+                  <NewcomersCard company={company} />
                   <AgesCard company={company} />
-                  <SourcesCard sources={company.sources} />
+                  <AnsweringCard company={company} />
                 </>
               }
             >
               <GoalsCard />
               {company.spoken.some((one) => one.in + one.out + one.among > 0) ? (
-                <SaidCard company={company} onOpen={narrow(company)} />
+                <SaidCard company={company} />
               ) : (
-                <section className="card">
-                  <EmptyState title={say('company.nothing')}>{say('company.nothingWhy')}</EmptyState>
-                </section>
+                <Nothing company={company} onBack={() => setLook({ span: 'year', from: '', to: '' })} />
               )}
               <TouchCard company={company} />
-              <AnsweringCard company={company} />
+              <SpreadCard company={company} />
+              <SilosCard company={company} />
             </Columns>
+            <SourcesCard sources={company.sources} />
           </>
         )}
       </Loaded>
     </Page>
+  )
+}
+
+/** Nothing in these days, or nothing at all yet. */
+function Nothing({ company, onBack }: { company: Company; onBack: () => void }) {
+  const say = useSay()
+  const ever = company.firstDay !== null
+  return (
+    <section className="card">
+      <EmptyState
+        title={say('company.nothing')}
+        action={ever && <Button onClick={onBack}>{say('company.nothingYear')}</Button>}
+      >
+        {say(ever ? 'company.nothingThen' : 'company.nothingWhy')}
+      </EmptyState>
+    </section>
   )
 }

@@ -1,29 +1,50 @@
 // The time a Company page is about, as its address says it.
-import type { Gives } from '../api.ts'
-import { cached } from '../words/format.ts'
+import type { Gives, Takes } from '../api.ts'
 import { formatDay } from '../words/date.ts'
+import { cached } from '../words/format.ts'
 
 export type Company = Gives<'GET /company'>
-export type Span = 'month' | 'quarter' | 'year' | 'always'
-export const spans: readonly Span[] = ['month', 'quarter', 'year', 'always']
+type Asked = Takes<'GET /company'>
+export type Span = NonNullable<Asked['span']>
+export type Comparison = NonNullable<Asked['compare']>
+export const spans: readonly Span[] = ['30', '90', 'quarter', 'year']
+export const comparisons: readonly Comparison[] = ['before', 'year', 'none']
+
+/** The address's texts; days of one's own stand before the span. */
+export const lately = { span: '90', from: '', to: '', compare: 'before' }
+export type Look = typeof lately
+
+export function inputOf({ span, from, to, compare }: Look): Asked {
+  return {
+    span: spans.find((one) => one === span) ?? '90',
+    compare: comparisons.find((one) => one === compare) ?? 'before',
+    ...daysIn({ from, to }),
+  }
+}
+
+/** The days of an address that are days; two that are the wrong way round are turned. */
+export function daysIn({ from, to }: { from: string; to: string }): { from?: string; to?: string } {
+  const [first, last] = isDay(from) && isDay(to) && from > to ? [to, from] : [from, to]
+  return { ...(isDay(first) ? { from: first } : {}), ...(isDay(last) ? { to: last } : {}) }
+}
+
+/** Whoever writes an address by hand may write anything. */
+const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
 
 const dayMs = 86_400_000
 const shift = (day: string, by: number) => new Date(Date.parse(day) + by * dayMs).toISOString().slice(0, 10)
-const lengths = { month: 30, quarter: 90, year: 365, always: 365 * 10 }
 
-/** The first and last day of a span that ends today; 'always' begins with what was captured first. */
-export function daysOf(span: Span, firstDay: string | null): { from: string; to: string } {
-  const to = new Date().toISOString().slice(0, 10)
-  const from = span === 'always' && firstDay && firstDay <= to ? firstDay : shift(to, 1 - lengths[span])
-  return { from, to }
+/** The days of the step that begins on `at`, as far as they are of the period. */
+export function daysOfStep(at: string, { step, from, to }: Company): { from: string; to: string } {
+  const last = lastOfStep(at, step)
+  return { from: at < from ? from : at, to: last > to ? to : last }
 }
 
-/** The days of the step that begins on `at`. */
-export function daysOfStep(at: string, step: Company['step']): { from: string; to: string } {
-  if (step !== 'month') return { from: at, to: step === 'week' ? shift(at, 6) : at }
+function lastOfStep(at: string, step: Company['step']): string {
+  if (step !== 'month') return step === 'week' ? shift(at, 6) : at
   const next = new Date(at)
   next.setUTCMonth(next.getUTCMonth() + 1)
-  return { from: at, to: shift(next.toISOString().slice(0, 10), -1) }
+  return shift(next.toISOString().slice(0, 10), -1)
 }
 
 /** 17 Nov, or Nov for a month; January tells its year. */

@@ -55,14 +55,14 @@ export const companyRoutes = {
   }),
   'GET /company/waiting': endpoint({
     name: 'listWaitingByAge',
-    does: 'Lists who waits for an answer, by how long they have: since today, for one or two days, up to a week, longer, or from before.',
+    does: 'Lists who waits for an answer, by how long they have: since today, for one or two days, up to a week, longer, or from before; without an age all but the last.',
     may: 'readCompany',
-    takes: z.object({ age: z.enum(ages), limit: limit(100, 50), after: z.string().max(200).optional() }),
+    takes: z.object({ age: z.enum(ages).optional(), limit: limit(100, 50), after: z.string().max(200).optional() }),
     gives: waitingPages,
     answer: async (scope, { age, ...page }) => {
       const { time_zone: timeZone } = await readWorkspace(scope.ground, scope.workspaceId)
-      const of = waitingOf(age, todayIn(timeZone), timeZone)
-      return listWaiting(scope, { ...page, whose: 'all', before: age === 'before', of })
+      const of = age ? { of: waitingOf(age, todayIn(timeZone), timeZone) } : {}
+      return listWaiting(scope, { ...page, whose: 'all', before: age === 'before', ...of })
     },
   }),
 }

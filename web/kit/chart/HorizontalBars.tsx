@@ -1,24 +1,26 @@
 // Names with a bar and a figure each, the greatest first if so given.
+import { Link, type LinkProps } from '@tanstack/react-router'
 import { formatNumber } from '../../words/format.ts'
 import { useVoice } from '../../words/say.ts'
 import type { Format } from './ChartFrame.tsx'
 
 export type BarRow = { key: string; label: string; value: number; note?: string }
-type Props = { label: string; rows: readonly BarRow[]; format?: Format; onOpen?: (row: BarRow) => void }
+type Props = { label: string; rows: readonly BarRow[]; format?: Format; to?: (row: BarRow) => LinkProps }
 
-export function HorizontalBars({ label, rows, format = formatNumber, onOpen }: Props) {
+/** With `to` each name leads to what its bar counts. */
+export function HorizontalBars({ label, rows, format = formatNumber, to }: Props) {
   useVoice()
   const most = Math.max(...rows.map(({ value }) => value), 1e-9)
   return (
     <ul className="bars" aria-label={label}>
       {rows.map((row) => (
         <li key={row.key}>
-          {onOpen ? (
-            <button type="button" className="link" style={{ textAlign: 'left' }} onClick={() => onOpen(row)}>
+          {to && row.value > 0 ? (
+            <Link {...to(row)} className="link" dir="auto">
               {row.label}
-            </button>
+            </Link>
           ) : (
-            <span>{row.label}</span>
+            <span dir="auto">{row.label}</span>
           )}
           <span className="meter" aria-hidden>
             <i style={{ width: `${(100 * row.value) / most}%`, minWidth: row.value > 0 ? 2 : 0 }} />

@@ -2,7 +2,7 @@
 import { AxisBottom, AxisLeft } from '@visx/axis'
 import { scaleLinear, scaleTime } from '@visx/scale'
 import { LinePath } from '@visx/shape'
-import { type PointerEvent, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useState } from 'react'
 import { formatDay } from '../../words/date.ts'
 import { formatNumber } from '../../words/format.ts'
 import { say } from '../../words/say.ts'
@@ -55,7 +55,7 @@ export function LineChart({
       ),
     )
   }
-  const told =
+  const told: string | null =
     over &&
     `${formatAt(over)}: ${series.map((line) => `${series.length > 1 ? `${line.label} ` : ''}${format(valueAt(line, over) ?? 0)}`).join(', ')}`
   return (
@@ -73,7 +73,7 @@ export function LineChart({
       <svg
         height={height}
         viewBox={`0 0 ${width} ${height}`}
-        aria-hidden
+        {...(onOpen ? walkable(label, days, over, told, { setOver, onOpen }) : { 'aria-hidden': true })}
         onPointerMove={seek}
         onPointerLeave={() => setOver(null)}
         onClick={() => over && onOpen?.(over)}
@@ -124,6 +124,42 @@ export function LineChart({
       {series.length > 1 && <Legend series={series} />}
     </ChartFrame>
   )
+}
+
+type Walk = { setOver: (at: string) => void; onOpen: (at: string) => void }
+
+/** Arrows walk from point to point, Home and End to the first and last; Enter opens the one that is told. */
+function walkable(
+  label: string,
+  days: readonly string[],
+  over: string | null,
+  told: string | null,
+  { setOver, onOpen }: Walk,
+) {
+  const last = days.length - 1
+  const at = over === null ? last : days.indexOf(over)
+  const steps: Record<string, number> = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: last }
+  const tell = (to: number) => {
+    const day = days[Math.min(last, Math.max(0, to))]
+    if (day) setOver(day)
+  }
+  return {
+    role: 'slider',
+    tabIndex: 0,
+    'aria-label': label,
+    'aria-valuemin': 0,
+    'aria-valuemax': last,
+    'aria-valuenow': at,
+    'aria-valuetext': told ?? undefined,
+    onFocus: () => over === null && tell(last),
+    onKeyDown: (event: KeyboardEvent) => {
+      const to = steps[event.key]
+      if (to !== undefined) tell(to)
+      else if (event.key === 'Enter' && over) onOpen(over)
+      else return
+      event.preventDefault()
+    },
+  }
 }
 
 function Legend({ series }: { series: readonly Line[] }) {

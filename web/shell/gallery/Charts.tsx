@@ -44,7 +44,7 @@ export function Charts() {
             { key: 'c', label: 'Priya Nair', value: 9.7e7 },
           ]}
           format={(ms) => formatDuration(ms, { fine: true })}
-          onOpen={(row) => toast(row.label)}
+          to={() => ({ to: '/kit' }) as never}
         />
       </Card>
     </Columns>
