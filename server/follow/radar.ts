@@ -125,9 +125,8 @@ export function pressing(scope: Scope, which: Whose | Which, before: boolean): R
  */
 export const readableWait = (scope: Scope): RawBuilder<unknown> => {
   const readable = sql`any(${[...scope.audiences]}::uuid[])`
-  return sql`w.audience_id = ${readable} and w.interaction_id = (select same.interaction_id from waiting same
-    where same.workspace_id = ${scope.workspaceId} and same.conversation_id = w.conversation_id and same.audience_id = ${readable}
-    order by same.interaction_id desc limit 1)`
+  return sql`w.audience_id = ${readable} and coalesce((select false from waiting newer where newer.workspace_id = ${scope.workspaceId}
+    and newer.conversation_id = w.conversation_id and newer.interaction_id > w.interaction_id and newer.audience_id = ${readable} limit 1), true)`
 }
 
 function concerning(scope: Scope, whose: Whose): RawBuilder<unknown> {

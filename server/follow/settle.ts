@@ -101,14 +101,18 @@ async function reckonAll(scope: Scope, ids: readonly string[]): Promise<void> {
 
 /** Those in whose conversation something was said to others too: for these a wait may end, or begin to be told. */
 async function besideOtherAudiences(scope: Scope, ids: readonly string[]): Promise<string[]> {
-  const [rows] = await run(
-    scope,
-    sql<{ id: string }>`select i.id from unnest(${[...ids]}::uuid[]) as s (id)
-      join interaction i on i.workspace_id = ${scope.workspaceId} and i.id = s.id
-      cross join lateral (select from interaction o where o.workspace_id = ${scope.workspaceId} and o.conversation_id = i.conversation_id
-        and o.audience_id <> i.audience_id limit 1) other`.compile(db),
-  )
-  return rows.map(({ id }) => id)
+  const beside: string[] = []
+  for (let from = 0; from < ids.length; from += atOnce) {
+    const [rows] = await run(
+      scope,
+      sql<{ id: string }>`select i.id from unnest(${ids.slice(from, from + atOnce)}::uuid[]) as s (id)
+        join interaction i on i.workspace_id = ${scope.workspaceId} and i.id = s.id
+        cross join lateral (select from interaction o where o.workspace_id = ${scope.workspaceId} and o.conversation_id = i.conversation_id
+          and o.audience_id <> i.audience_id limit 1) other`.compile(db),
+    )
+    beside.push(...rows.map(({ id }) => id))
+  }
+  return beside
 }
 
 /** One event for each audience, with how many of these it may read. */

@@ -46,7 +46,7 @@ export async function readCounts(scope: Scope): Promise<z.input<typeof countsSha
 }
 
 /** Who waits for the member now, as on their Today. */
-const waiting = (scope: Scope) => sql`select from ${pressing(scope, 'mine', false)}`
+const waiting = (scope: Scope) => sql`select from ${pressing(scope, 'mine', false)} order by w.since, w.conversation_id`
 
 /** Who knows of nothing asks of none. */
 const known = (scope: Scope) => (knownAudiences(scope).length > 0 ? knownAudiences(scope) : [nil])

@@ -74,9 +74,10 @@ export async function readToday(scope: Scope, which: Which): Promise<z.input<typ
 
 type Counts = { mine: number; all: number; nobody: number; before: number }
 
+/** Counted in the order of the index, so that no more than these are looked at. */
 function countsQuery(scope: Scope, which: Which) {
   const count = (who: Whose | Which, before: boolean) =>
-    sql`(select count(*)::int from (select from ${pressing(scope, who, before)} limit ${sql.lit(mostWaitingCounted)}) c)`
+    sql`(select count(*)::int from (select from ${pressing(scope, who, before)} order by w.since, w.conversation_id limit ${sql.lit(mostWaitingCounted)}) c)`
   return steady(
     sql<Counts>`select ${count('mine', false)} as mine, ${count('all', false)} as "all", ${count('nobody', false)} as nobody, ${count(which, true)} as before`.compile(
       db,

@@ -67,9 +67,9 @@ test('given to nobody, it is as if it had never been given', async () => {
 test('of two who take it at once one has it, and the other is told', async () => {
   const { comes, does, ask, tom, mia, priya } = await openTeam()
   const { conversation } = await comes({ from: ruth })
-  const { seen } = await does(told, { id: conversation })
+  expect((await does(told, { id: conversation })).now).toBeNull()
   const both = await Promise.all(
-    [mia, priya].map(({ id, token }) => ask(give, { id: conversation, memberId: id, seen }, token)),
+    [mia, priya].map(({ id, token }) => ask(give, { id: conversation, memberId: id, seen: null }, token)),
   )
   expect(both.map(({ status }) => status).includes(409)).toBe(true)
   expect(both.map(({ status }) => status)).toContain(200)
@@ -79,8 +79,10 @@ test('of two who take it at once one has it, and the other is told', async () =>
   expect(after.story).toHaveLength(1)
   expect(after.now.to.id).toBe(winner.id)
   // Whoever has seen it may take it on; said once more, it changes nothing.
-  await does(give, { id: conversation, memberId: tom.id, seen: after.seen })
+  await does(give, { id: conversation, memberId: tom.id, seen: after.now.at })
   expect(await does(give, { id: conversation, memberId: tom.id })).toEqual({ id: null })
+  await does('PUT /conversations/:id/assignment/nobody', { id: conversation })
+  await does(give, { id: conversation, memberId: mia.id, seen: null })
 })
 
 test('to a department: all of it have it among theirs, until one of them takes it', async () => {

@@ -12,7 +12,7 @@ export type Target = { memberId: string } | { departmentId: string } | 'nobody'
 type Row = { id: string; memberId: string | null; departmentId: string | null; seen: boolean }
 
 /**
- * `seen`: when the assignment was made that the caller has seen (null: none); where another was made meanwhile it is a conflict.
+ * `seen`: when it was given to whom the caller saw having it (null: nobody had); where another was given it meanwhile it is a conflict.
  * Answers the new assignment's id, or null where it changes nothing.
  */
 export async function assign(
@@ -27,7 +27,8 @@ export async function assign(
     const told = await requireAnswering(scope, readers, to)
     await hold(scope, conversationId)
     const now = await readNewest(scope, conversationId, seen)
-    if (seen !== undefined && (now ? !now.seen : seen !== null)) throw assignedMeanwhile()
+    const isSomebodys = now !== undefined && (now.memberId ?? now.departmentId) !== null
+    if (seen !== undefined && (isSomebodys ? !now.seen : seen !== null)) throw assignedMeanwhile()
     const { memberId = null, departmentId = null } = to === 'nobody' ? {} : (to as Partial<Record<string, string>>)
     if (memberId === (now?.memberId ?? null) && departmentId === (now?.departmentId ?? null)) return { id: null }
     const row = {

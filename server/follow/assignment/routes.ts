@@ -6,7 +6,7 @@ import { readersShape, readReaders } from '../conversation.ts'
 import { assign, unassign } from './assign.ts'
 import { readAssignment, storyShape } from './story.ts'
 
-/** When the assignment was made that one has seen (null: none); a newer one is a conflict. Left out: whatever was before. */
+/** When it was given to whom one saw having it (null: nobody had it); another since then is a conflict. Left out: whatever was before. */
 const seen = instant.nullable().optional()
 const given = z.object({ id: id.nullable() })
 

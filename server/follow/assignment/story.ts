@@ -12,8 +12,6 @@ const mostTold = 100
 export const storyShape = z.object({
   /** Null where it is nobody's. */
   now: assignedShape.nullable(),
-  /** When it was last given to anybody or nobody; to be told when it is given anew. */
-  seen: instant.nullable(),
   /** Each time it was given, the oldest first; to: null for nobody. */
   story: z.array(
     z.object({
@@ -44,7 +42,6 @@ export async function readAssignment(scope: Scope, conversationId: string): Prom
   )
   return {
     now: now?.assigned ?? null,
-    seen: rows[0]?.at ?? null,
     story: rows.toReversed().map(({ id, at, by_id, by_name, member_id, department_id, name }) => ({
       id,
       at,
