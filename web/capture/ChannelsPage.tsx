@@ -13,6 +13,7 @@ import { SkeletonRows } from '../kit/state/Skeleton.tsx'
 import { useRight } from '../shell/here.ts'
 import { say, useVoice } from '../words/say.ts'
 import { BringDialog } from './BringDialog.tsx'
+import { DropCard } from './drop/DropCard.tsx'
 import { ConnectDialog } from './mailbox/ConnectDialog.tsx'
 import { MailboxCard } from './mailbox/MailboxCard.tsx'
 import { LeftOutCard } from './LeftOutCard.tsx'
@@ -56,11 +57,13 @@ export function ChannelsPage() {
           {say('capture.noneWhy')}
         </EmptyState>
       )}
+      {isEmpty && <DropCard />}
       {sources.items.length > 0 && (
         <>
           <MailboxCard />
           <SourceTable sources={sources.items} more={more} />
           <Columns aside={<ProvedCard sources={sources.items} />}>
+            <DropCard />
             <OwnAddressCard />
             {leftOut && <LeftOutCard leftOut={leftOut} />}
           </Columns>

@@ -1,6 +1,7 @@
 // The English catalogue: one file for each folder-word; its keys type everything that is said.
 import { capture } from './en/capture.ts'
 import { company } from './en/company.ts'
+import { drop } from './en/drop.ts'
 import { kit } from './en/kit.ts'
 import { mailbox } from './en/mailbox.ts'
 import { people } from './en/people.ts'
@@ -17,6 +18,7 @@ export const english = {
   today,
   views,
   capture,
+  drop,
   mailbox,
   kit,
   people,

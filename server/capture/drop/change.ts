@@ -33,6 +33,7 @@ export async function makeDrop(scope: Scope, { name, departmentId, ...choice }: 
     await run(scope, db.insertInto('source').values(row).compile())
     await writeAddress(scope, id, workspace.name)
     await recordEvents(scope, [{ kind: 'source.connected', subjectId: id, audienceId }])
+    await scope.ground.jobs.queue(scope, 'prove', { workspaceId: scope.workspaceId, sourceId: id }, { key: id })
     return id
   })
 }

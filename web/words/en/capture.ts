@@ -31,6 +31,7 @@ export const capture = {
   kind_tar: 'tar',
   kind_targz: 'tar.gz',
   kind_imap: 'followed mailbox',
+  kind_drop: 'drop address',
   mayEveryone: 'everyone may read',
   mayYou: 'only you may read',
   mayOwner: 'only {name} may read',

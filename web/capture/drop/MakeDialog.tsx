@@ -1,0 +1,75 @@
+// Makes a drop address: what it is for, and who may read what comes there.
+import { useState } from 'react'
+import { useApi, useChange } from '../../api.ts'
+import { Button } from '../../kit/action/Button.tsx'
+import { Form } from '../../kit/form/Form.tsx'
+import { RadioCards } from '../../kit/form/RadioCards.tsx'
+import { Select } from '../../kit/form/Select.tsx'
+import { TextField } from '../../kit/form/TextField.tsx'
+import { Dialog } from '../../kit/overlay/Dialog.tsx'
+import { toast } from '../../kit/overlay/toast.ts'
+import { say, useVoice } from '../../words/say.ts'
+
+export function MakeDialog({ onClose }: { onClose: () => void }) {
+  useVoice()
+  const [name, setName] = useState(say('drop.nameFirst'))
+  const [readers, setReaders] = useState<'everyone' | 'owner'>('everyone')
+  const [departmentId, setDepartmentId] = useState('')
+  const departments = useApi('GET /departments', {}).data?.items ?? []
+  const make = useChange('POST /drop-addresses', {
+    onError: () => undefined,
+    onSuccess: () => {
+      onClose()
+      toast(say('drop.made'))
+    },
+  })
+  const options = [
+    { value: '', label: say('capture.noDepartment') },
+    ...departments.map((one) => ({ value: one.id, label: one.name })),
+  ]
+  const actions = (
+    <Button tone="primary" type="submit" busy={make.isPending} disabled={name.trim() === ''}>
+      {say('drop.makeGo')}
+    </Button>
+  )
+  return (
+    <Dialog
+      open
+      onOpenChange={(now) => !now && onClose()}
+      title={say('drop.makeTitle')}
+      description={say('drop.makeWhy')}
+    >
+      <Form
+        error={make.error}
+        actions={actions}
+        onSubmit={() => make.mutate({ name: name.trim(), readers, departmentId: departmentId || null })}
+      >
+        <RadioCards
+          label={say('capture.readers')}
+          name="readers"
+          value={readers}
+          onChange={setReaders}
+          options={[
+            { value: 'everyone', label: say('capture.readersEveryone'), hint: say('capture.readersEveryoneHint') },
+            { value: 'owner', label: say('capture.readersOwner'), hint: say('mailbox.readersOwnerHint') },
+          ]}
+        />
+        <TextField
+          label={say('capture.name')}
+          hint={say('drop.nameHint')}
+          value={name}
+          maxLength={200}
+          onChange={(event) => setName(event.target.value)}
+        />
+        {departments.length > 0 && (
+          <Select
+            label={say('capture.department')}
+            value={departmentId}
+            options={options}
+            onChange={(event) => setDepartmentId(event.target.value)}
+          />
+        )}
+      </Form>
+    </Dialog>
+  )
+}
