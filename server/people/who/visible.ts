@@ -16,15 +16,15 @@ export const visibleQuestions = (
   select q.handle_id, q.reason, q.asked_at from who_question q join handle h on h.workspace_id = ${scope.workspaceId} and h.id = q.handle_id
   where q.workspace_id = ${scope.workspaceId} and ${answered ? answerOf(scope) : sql`not ${answerOf(scope)}`}
     and ${answered ? sql`(${knowsHolder(scope, audiences)} or ${ownAnswer(scope)})` : knowsHolder(scope, audiences)}
-    and (q.openly or exists (${namesSeen(scope, audiences)} and n.audience_id <> ${audienceId(scope.workspaceId, 'everyone')}))
+    and (q.openly or ${sawName(scope, audiences, sql`n.audience_id <> ${audienceId(scope.workspaceId, 'everyone')}`)})
     and not exists (select from removal r where r.workspace_id = ${scope.workspaceId}
       and (r.subject_id = h.person_id or h.person_id is null and r.subject_id = h.organization_id))
     and case q.reason
       when 'same_name' then exists (select from who_candidate c where c.workspace_id = ${scope.workspaceId} and c.handle_id = q.handle_id
         and ${knows(scope, audiences, sql`c.person_id`)} and not exists (select from removal r where r.workspace_id = ${scope.workspaceId} and r.subject_id = c.person_id))
       when 'shared_address' then (select count(*) > 1 from (${namesSeen(scope, audiences)} and n.name <> '') n)
-      when 'role_address' then exists (${namesSeen(scope, audiences)} and n.name <> '')
-      else exists (${namesSeen(scope, audiences)}) end`
+      when 'role_address' then ${sawName(scope, audiences, sql`n.name <> ''`)}
+      else ${sawName(scope, audiences, sql`true`)} end`
 
 /** Of whose the address `h` is, a person's or else an organization's. Not by coalesce(): under a policy no index answers that. */
 const knowsHolder = (scope: Scope, audiences: Audiences) =>
@@ -36,6 +36,14 @@ export const namesSeen = (
   audiences: Audiences = ownAudiences(scope),
 ): RawBuilder<unknown> => sql`select distinct n.name from handle_name n
   where n.workspace_id = ${scope.workspaceId} and n.handle_id = q.handle_id and n.wrote and n.audience_id = any(${audiences})`
+
+/** With a limit, so that it is looked up for each question: as "exists" it was planned as a hash of the whole table. */
+const sawName = (
+  scope: Scope,
+  audiences: Audiences,
+  such: RawBuilder<unknown>,
+) => sql`coalesce((select true from handle_name n
+  where n.workspace_id = ${scope.workspaceId} and n.handle_id = q.handle_id and n.wrote and n.audience_id = any(${audiences}) and ${such} limit 1), false)`
 
 const knows = (
   scope: Scope,
