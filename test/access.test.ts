@@ -11,6 +11,12 @@ import { type IdField, sampleOf, withId } from './access/sample.ts'
 
 /** Refusals that hang on more than the role. */
 const refusedBeyondRole: Record<string, string> = {
+  'POST /drop-addresses/:id/renew member': 'an address is renewed by whoever made it, or by a manager',
+  'POST /drop-addresses/:id/resume member': 'it is taken up again by whoever made it, or by a manager',
+  'DELETE /drop-addresses/:id member': 'it is ended by whoever made it, or by a manager',
+  'PATCH /mailboxes/:id member': 'a mailbox is changed by whoever connected it, or by a manager',
+  'POST /mailboxes/:id/again member': 'it is tried again by whoever connected it, or by a manager',
+  'DELETE /mailboxes/:id member': 'it is let go by whoever connected it, or by a manager',
   'PATCH /sources/:id member': 'a source is changed by whoever brought it, or by a manager',
 }
 /** Ids that are kept without a look; they find nothing when they are used. */
@@ -26,6 +32,8 @@ const neverHere: Record<string, string> = {
   'POST /first-run': 'there are accounts already',
   'POST /sign-in': 'the sample is nobody’s address',
   'DELETE /village': 'this is not the village',
+  'POST /mailboxes/check': 'there is no server to sign in to',
+  'POST /mailboxes': 'there is no server to sign in to',
 }
 
 let [here, there]: Company[] = []

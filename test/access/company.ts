@@ -58,8 +58,9 @@ async function fillByHand(app: FastifyInstance, token: string, word: string): Pr
   const spareDepartment = await made('POST /departments', { name: `Shed ${word}` })
   await made('PUT /ours/addresses/:address', { address: spare.address, memberId: null })
   await made('PUT /ours/domains/:domain', { domain: spare.domain })
+  const drop = await made('POST /drop-addresses', { name: `Dropped ${word}`, readers: 'everyone' })
   const sparePerson = await made('POST /people', { name: `Spare ${word}` })
-  return { person, organization, removed, note, goneNote, department, spareDepartment, sparePerson }
+  return { person, organization, removed, note, goneNote, department, spareDepartment, sparePerson, drop }
 }
 
 /** What a member alone has of their own: a filter and parcels. */
