@@ -8,6 +8,7 @@ import { openSession, revokeSessions } from '../../server/workspace/session.ts'
 import { letIn } from '../someone.ts'
 import { newWorld, openFrontDoor, type World } from '../world.ts'
 import { anotherSession, fillCompany, type Ids, ownThings } from './company.ts'
+import { fillFollowed } from './followed.ts'
 import { fillSender, ownMail } from './outgoing.ts'
 import { ownTogether } from './together.ts'
 
@@ -18,7 +19,8 @@ export async function openCompany(given?: World) {
   const world = given ?? (await newWorld())
   const word = `zq${randomBytes(8).toString('hex')}`
   const { app, token } = await openFrontDoor(world)
-  const ids = { ...(await fillCompany(world, app, token, word)), ...(await fillSender(world.scope, word)) }
+  const [filled, sender] = [await fillCompany(world, app, token, word), await fillSender(world.scope, word)]
+  const ids = { ...filled, ...sender, ...(await fillFollowed(world.scope, word)) }
   const accounts: Record<Role, string> = { owner: world.accountId, manager: '', member: '', guest: '' }
   for (const role of roles)
     if (role !== 'owner') {

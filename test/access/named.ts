@@ -30,6 +30,7 @@ const byPath: Record<string, string> = {
   'draft-files': 'draftFile',
   sendings: 'sending',
   senders: 'sender',
+  mailboxes: 'mailbox',
 }
 
 const byField: Record<string, string> = {
@@ -64,6 +65,8 @@ const byEndpoint: Record<string, string> = {
   'POST /members memberId': 'colleague',
   'DELETE /departments/:id id': 'spareDepartment',
   'DELETE /customers/:id id': 'sparePerson',
+  'PATCH /mailboxes/:id folders.id': 'mailboxFolder',
+  'DELETE /mailboxes/:id id': 'spareMailbox',
   'POST /drafts/:id/send id': 'readyDraft',
   'POST /drafts/:id/former id': 'replacedDraft',
   'POST /drafts/:id/return id': 'goneDraft',

@@ -56,6 +56,8 @@ export const spare = { address: 'spare@elsewhere.example', domain: 'spare.exampl
 const byEndpoint: Record<string, Input> = {
   'DELETE /ours/addresses/:address': { address: spare.address },
   'DELETE /ours/domains/:domain': { domain: spare.domain },
+  // No server is there to be signed in to.
+  'PATCH /mailboxes/:id': { imap: undefined, smtp: undefined },
 }
 
 /** Fills the shape of what an endpoint takes; `idFor` says which id stands in a field. Throws when the result is not valid. */
