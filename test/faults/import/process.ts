@@ -16,14 +16,18 @@ export type Running = {
   said(): string
 }
 
-/** `program`: what serves, where that is not `kith start` itself. */
-export function makeKith(home: string, program = usualProgram): Running {
+/** `program`: what serves, where that is not `kith start` itself. `settings`: more of them. */
+export function makeKith(
+  home: string,
+  program = usualProgram,
+  settings: Readonly<Record<string, string>> = {},
+): Running {
   let child: ChildProcess | undefined
   let address = ''
   let cookie = ''
   let said = ''
   const start = async () => {
-    const begun = begin(program, home, (words) => (said += words))
+    const begun = begin(program, home, settings, (words) => (said += words))
     child = begun.child
     address = await begun.ready
   }
@@ -48,9 +52,10 @@ export function makeKith(home: string, program = usualProgram): Running {
 function begin(
   program: string,
   home: string,
+  settings: Readonly<Record<string, string>>,
   hear: (words: string) => void,
 ): { child: ChildProcess; ready: Promise<string> } {
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, KITH_HOME: home, KITH_PORT: '0' }
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, KITH_HOME: home, KITH_PORT: '0', ...settings }
   const child = spawn(process.execPath, [program, 'start'], { env, cwd: '/', stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   let heard = ''
   for (const stream of [child.stdout, child.stderr])
