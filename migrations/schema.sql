@@ -598,6 +598,28 @@ alter table interaction_text enable row level security;
 create policy workspace on interaction_text for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
 grant delete, insert, select, update on interaction_text to kith_app;
 
+create table invitation (
+  id uuid not null,
+  workspace_id uuid not null,
+  token_hash bytea not null,
+  email text collate "C",
+  role text collate "C" not null,
+  department_ids uuid[] not null default '{}'::uuid[],
+  uses integer not null default 0,
+  most_uses integer not null default 1,
+  made_by uuid not null,
+  made_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint invitation_pkey PRIMARY KEY (id),
+  constraint invitation_token_hash_key UNIQUE (token_hash),
+  constraint invitation_workspace_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id),
+  constraint invitation_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'member'::text, 'guest'::text])))
+);
+CREATE INDEX invitation_workspace_idx ON invitation USING btree (workspace_id, id);
+comment on table invitation is 'workspace: a link with which somebody joins a company, found by the hash of its token; global, for whoever opens it belongs to no workspace yet; email: of whom alone may use it';
+grant delete, insert, select, update on invitation to kith_app;
+
 create table mailbox (
   workspace_id uuid not null,
   source_id uuid not null,

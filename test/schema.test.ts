@@ -8,6 +8,7 @@ import { serverOrder } from '../tools/order/left.ts'
 const plain: Record<string, string> = {
   account: 'who signs in; may belong to several workspaces; the address is unique in all of them',
   account_workspace: 'which workspaces an account may enter; read before one is chosen',
+  invitation: 'a link with which somebody joins; found by the hash of its token by who belongs to no workspace yet',
   session: 'a signed-in browser; found by the hash of its token',
   workspace: 'the list of workspaces itself',
 }

@@ -347,6 +347,21 @@ export interface InteractionText {
   workspace_id: string;
 }
 
+export interface Invitation {
+  department_ids: Generated<string[]>;
+  email: string | null;
+  expires_at: string;
+  id: string;
+  made_at: Generated<string>;
+  made_by: string;
+  most_uses: Generated<number>;
+  revoked_at: string | null;
+  role: string;
+  token_hash: Buffer;
+  uses: Generated<number>;
+  workspace_id: string;
+}
+
 export interface Mailbox {
   address: string;
   failing_since: string | null;
@@ -813,6 +828,7 @@ export interface DB {
   interaction: Interaction;
   interaction_day: InteractionDay;
   interaction_text: InteractionText;
+  invitation: Invitation;
   mailbox: Mailbox;
   mailbox_copy: MailboxCopy;
   mailbox_folder: MailboxFolder;

@@ -6,6 +6,7 @@ import { daysOf, markDays } from '../capture/receive/changed-day.ts'
 import { type Turn, conversationsOf } from '../capture/turn.ts'
 import { readAsking, turnsAfterOurs } from '../knowledge/asking.ts'
 import { readDelivered } from '../outgoing/bounce/undelivered.ts'
+import { readCircles, type Within } from '../people/known/circle.ts'
 import { audienceId } from '../workspace/audience.ts'
 
 export type Answered = { asked: Turn; answer: Turn }
@@ -44,10 +45,14 @@ export async function reckonAnswers(scope: Scope, interactionIds: readonly strin
     const all = [...turns.values()].flat()
     const asking = await readAsking(scope, all, turnsAfterOurs(turns.values()))
     const everyone = audienceId(scope.workspaceId, 'everyone')
+    const { words } = await readCircles(
+      scope,
+      all.map((turn) => turn.audienceId),
+    )
     const pairs = [...turns.values()]
       .flatMap((group) => pairOpenFirst(group, asking, everyone))
       .flatMap(({ asked, answer }) => {
-        const audience = narrower(asked.audienceId, answer.audienceId, everyone)
+        const audience = narrower(asked.audienceId, answer.audienceId, words)
         return asked.customerId && audience ? [{ asked, answer, audience }] : []
       })
     await replaceAnswers(scope, [...new Set([...interactionIds, ...all.map(({ id }) => id)])], pairs)
@@ -110,8 +115,8 @@ function differing(before: readonly Answer[], after: readonly Answer[]): string[
 const secondsOf = ({ asked, answer }: Answered) =>
   Math.max(0, Math.round((Date.parse(answer.happenedAt) - Date.parse(asked.happenedAt)) / 1000))
 
-/** What comes of two pieces of evidence is for those who may read both; where neither audience holds the other, it is not kept. */
-function narrower(one: string, other: string, everyone: string): string | null {
-  if (one === other || other === everyone) return one
-  return one === everyone ? other : null
+/** What comes of two pieces of evidence is for those who may read both; where neither audience is within the other, it is not kept. */
+function narrower(one: string, other: string, within: Within): string | null {
+  if (within(one, other)) return one
+  return within(other, one) ? other : null
 }

@@ -3,14 +3,20 @@ import { sql } from 'kysely'
 import { db } from '../base/database.ts'
 import { newId } from '../base/id.ts'
 import { type Scope, afterCommit, run } from '../base/scope.ts'
+import { audienceId } from './audience.ts'
 
-/** `kind` reads noun.verb, as in 'person.changed'; `audienceId` bounds who is told (null: every member). */
+/** `kind` reads noun.verb, as in 'person.changed'; `audienceId` bounds who is told (none: everyone, who are no guests; of the company itself every member is). */
 export type EventDraft = {
   kind: string
   subjectId?: string | null
   audienceId?: string | null
   change?: Record<string, unknown> | null
 }
+
+/** What every member may know of, guests too: who is here, and what the company aims at. */
+const ofCompany = /^(?:workspace|member|department|invitation|vision|goal)\./
+const everyoneFor = ({ workspaceId }: Scope, kind: string): string | null =>
+  ofCompany.test(kind) ? null : audienceId(workspaceId, 'everyone')
 
 /** Writes the events in the scope's transaction and tells open pages once it is durable. */
 export async function recordEvents(scope: Scope, drafts: readonly EventDraft[]): Promise<void> {
@@ -25,7 +31,7 @@ export async function logEvents(scope: Scope, drafts: readonly EventDraft[]): Pr
     id: newId(),
     kind,
     subject_id: subjectId,
-    audience_id: audienceId,
+    audience_id: audienceId ?? everyoneFor(scope, kind),
     change: change === null ? null : JSON.stringify(change),
   }))
   await run(
@@ -36,6 +42,13 @@ export async function logEvents(scope: Scope, drafts: readonly EventDraft[]): Pr
       db,
     ),
   )
+}
+
+/** Tells the open pages of one member that what they may do or read is another now. */
+export function tellMember(scope: Scope, memberId: string): void {
+  const { ground, workspaceId } = scope
+  const hint = { workspaceId, kind: 'here.changed', id: '', audienceId: null, memberId }
+  afterCommit(scope, () => ground.live.announce(hint))
 }
 
 /** What these events tell of is for another audience now, and so are they. */
@@ -61,7 +74,7 @@ export function announceEvents(scope: Scope, drafts: readonly EventDraft[]): voi
         workspaceId: scope.workspaceId,
         kind,
         id: subjectId ?? '',
-        audienceId: audienceId ?? null,
+        audienceId: audienceId ?? everyoneFor(scope, kind),
       })
   })
 }

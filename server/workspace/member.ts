@@ -7,7 +7,7 @@ import { notFound } from '../base/problem.ts'
 import { type Scope, afterCommit, atomically, knownAudiences, run, runOne } from '../base/scope.ts'
 import { keepAnOwner } from './member/depart.ts'
 import { placeMember, readPlaces } from './member/place.ts'
-import { recordEvents } from './event.ts'
+import { recordEvents, tellMember } from './event.ts'
 import { type Role, roles } from './role.ts'
 import { forgetSessions } from './session/opened.ts'
 
@@ -98,6 +98,7 @@ export async function changeMember(
     if (departmentIds) await placeMember(scope, id, departmentIds)
     await recordEvents(scope, [{ kind: 'member.changed', subjectId: id, change: { fields } }])
     afterCommit(scope, forgetSessions)
+    tellMember(scope, id)
   })
 }
 

@@ -18,6 +18,7 @@ import { chooseWorkspace, listSessions, openSession, revokeSessions } from './se
 import { describeHere, here } from './here.ts'
 import { renameMembers } from './member/rename.ts'
 import { departmentRoutes } from './routes/departments.ts'
+import { invitationRoutes } from './routes/invitations.ts'
 import { memberRoutes } from './routes/members.ts'
 import { oursRoutes } from './routes/ours.ts'
 import { settingRoutes } from './routes/setting.ts'
@@ -158,6 +159,7 @@ export const workspaceRoutes = {
   ...settingRoutes,
   ...memberRoutes,
   ...departmentRoutes,
+  ...invitationRoutes,
   ...oursRoutes,
 }
 

@@ -7,6 +7,7 @@ import { type Scope, atomically, run, runOne } from '../../base/scope.ts'
 import { hashPassword } from '../secret.ts'
 import { makeAudience } from '../audience.ts'
 import { recordEvents } from '../event.ts'
+import { readOurs } from '../member.ts'
 import { refileOurs } from '../ours.ts'
 import type { Role } from '../role.ts'
 import { readWorkspace } from '../workspace.ts'
@@ -30,15 +31,29 @@ export async function admitMember(
   const hash = await hashPassword(password)
   return atomically(scope, async (scope) => {
     const account = await haveAccount(scope, admission, hash)
-    const id = await writeMember(scope, admission, account.id)
-    if (admission.departmentIds) await placeMember(scope, id, admission.departmentIds)
-    const entry = { account_id: account.id, workspace_id: scope.workspaceId, member_id: id }
-    await run(scope, db.insertInto('account_workspace').values(entry).compile())
-    await makeAudience(scope, [id])
-    await keepOwnAddress(scope, admission.email, id)
-    await recordEvents(scope, [{ kind: 'member.admitted', subjectId: id, change: { fields: ['account', 'role'] } }])
+    const id = await admitAccount(scope, admission, account.id)
     return { id, password: account.made ? password : null }
   })
+}
+
+/** Whether it is certain that the address of the account is its owner's: an owner said so, or an invitation was sent there. */
+type Certainty = { proven: boolean }
+
+/** Lets an account into the scope's workspace, as the colleague or former member that they are, if they are one; answers the member. */
+export async function admitAccount(
+  scope: Scope,
+  admission: Admission,
+  accountId: string,
+  certainty: Certainty = { proven: true },
+): Promise<string> {
+  const id = await writeMember(scope, admission, accountId, certainty)
+  if (admission.departmentIds) await placeMember(scope, id, admission.departmentIds)
+  const entry = { account_id: accountId, workspace_id: scope.workspaceId, member_id: id }
+  await run(scope, db.insertInto('account_workspace').values(entry).compile())
+  await makeAudience(scope, [id])
+  await keepOwnAddress(scope, admission.email, id, certainty)
+  await recordEvents(scope, [{ kind: 'member.admitted', subjectId: id, change: { fields: ['account', 'role'] } }])
+  return id
 }
 
 /** Twenty letters and digits that cannot be mistaken for one another, in groups: 99 bits. */
@@ -67,9 +82,14 @@ async function haveAccount(scope: Scope, { email, name }: Admission, hash: strin
 }
 
 /** Writes the row of a new member, or gives the account to the one this is about: a colleague, or somebody who left. */
-async function writeMember(scope: Scope, admission: Admission, accountId: string): Promise<string> {
+async function writeMember(
+  scope: Scope,
+  admission: Admission,
+  accountId: string,
+  certainty: Certainty,
+): Promise<string> {
   const { name, role } = admission
-  const known = await findKnown(scope, admission, accountId)
+  const known = await findKnown(scope, admission, accountId, certainty)
   const set = { account_id: accountId, name, role, status: 'active' }
   if (!known) {
     const id = newId()
@@ -96,7 +116,7 @@ async function writeMember(scope: Scope, admission: Admission, accountId: string
 }
 
 /** The member this account had or has here, else the colleague that was named, else the one who writes from the address. */
-async function findKnown(scope: Scope, { memberId, email }: Admission, accountId: string) {
+async function findKnown(scope: Scope, { memberId, email }: Admission, accountId: string, { proven }: Certainty) {
   const members = db.selectFrom('member').select(['id', 'status']).where('workspace_id', '=', scope.workspaceId)
   const former = await runOne(scope, members.where('account_id', '=', accountId).compile())
   if (former && (!memberId || former.id === memberId)) return former
@@ -108,11 +128,20 @@ async function findKnown(scope: Scope, { memberId, email }: Admission, accountId
   }
   const address = db.selectFrom('member_address').select('member_id').where('workspace_id', '=', scope.workspaceId)
   const writer = (await runOne(scope, address.where('address', '=', email).compile()))?.member_id
-  return writer ? runOne(scope, colleagues.where('id', '=', writer).compile()) : undefined
+  if (!writer || (!proven && (await isReader(scope, writer)))) return undefined
+  return runOne(scope, colleagues.where('id', '=', writer).compile())
 }
 
-/** The address somebody signs in with is theirs; what came from it before is filed anew. */
-async function keepOwnAddress(scope: Scope, address: string, memberId: string): Promise<void> {
+/** Whether something is kept for this member: then nobody becomes them by typing their address. */
+async function isReader(scope: Scope, memberId: string): Promise<boolean> {
+  const query = db.selectFrom('audience_reader').select('audience_id').where('workspace_id', '=', scope.workspaceId)
+  return (await runOne(scope, query.where('member_id', '=', memberId).limit(1).compile())) !== undefined
+}
+
+/** The address somebody signs in with is theirs, if it is certain or at a domain of ours; what came from it before is filed anew. */
+async function keepOwnAddress(scope: Scope, address: string, memberId: string, { proven }: Certainty): Promise<void> {
+  const domain = address.slice(address.lastIndexOf('@') + 1)
+  if (!proven && !(await readOurs(scope)).domains.has(domain)) return
   const row = { workspace_id: scope.workspaceId, address, member_id: memberId, found_by: 'asked' }
   const query = db
     .insertInto('member_address')

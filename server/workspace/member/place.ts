@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { db } from '../../base/database.ts'
 import { notFound } from '../../base/problem.ts'
 import { type Scope, afterCommit, atomically, run } from '../../base/scope.ts'
+import { tellMember } from '../event.ts'
 import { forgetSessions } from '../session/opened.ts'
 
 /** Puts the member into exactly these departments; in figures they are counted under the first. */
@@ -20,6 +21,7 @@ export async function placeMember(scope: Scope, memberId: string, departmentIds:
       ),
     ).catch(noDepartment)
     afterCommit(scope, forgetSessions)
+    tellMember(scope, memberId)
   })
 }
 
