@@ -1,7 +1,7 @@
 // The raw limit beside a figure: the statements that the product sends for it, sent again without the product.
 import type pg from 'pg'
 import { statementListeners } from '../../server/base/scope.ts'
-import { begin, inOneWrite } from '../../server/base/wire.ts'
+import { begin, inOneWrite } from '../../server/base/postgres/wire.ts'
 import { type Measured, summarise } from './load.ts'
 
 type Statement = { sql: string; parameters: readonly unknown[] }

@@ -5,7 +5,7 @@ import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
 import type { Live } from './live.ts'
 import type { Reach } from './net/reach.ts'
-import { begin, inOneWrite, onlyReads, stand } from './wire.ts'
+import { begin, inOneWrite, onlyReads, stand } from './postgres/wire.ts'
 
 /** One kind of job. Its work may run more than once, so it is idempotent. `atOnce` jobs of it run side by side in a process. */
 export type Job = { name: string; atOnce?: number; seconds?: number; work(payload: never): Promise<void> }

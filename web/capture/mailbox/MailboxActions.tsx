@@ -6,7 +6,7 @@ import { Confirm } from '../../kit/overlay/Confirm.tsx'
 import { toast } from '../../kit/overlay/toast.ts'
 import { say, useVoice } from '../../words/say.ts'
 import { SettingsDialog } from './SettingsDialog.tsx'
-import type { WholeMailbox } from './state.tsx'
+import type { WholeMailbox } from './MailboxState.tsx'
 
 export function MailboxActions({ mailbox }: { mailbox: WholeMailbox }) {
   useVoice()

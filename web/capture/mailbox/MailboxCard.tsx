@@ -7,7 +7,7 @@ import { Card } from '../../kit/show/Card.tsx'
 import { Num } from '../../kit/show/Num.tsx'
 import { Progress } from '../../kit/show/Progress.tsx'
 import { say, useVoice } from '../../words/say.ts'
-import { type Mailbox, MailboxState } from './state.tsx'
+import { type Mailbox, MailboxState } from './MailboxState.tsx'
 
 export function MailboxCard() {
   useVoice()

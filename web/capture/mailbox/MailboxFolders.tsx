@@ -5,7 +5,7 @@ import { Num } from '../../kit/show/Num.tsx'
 import type { Column } from '../../kit/table/column.ts'
 import { PlainTable } from '../../kit/table/PlainTable.tsx'
 import { say, sayCode, useVoice } from '../../words/say.ts'
-import { folderWords, type MailboxFolder, type WholeMailbox } from './state.tsx'
+import { folderWords, type MailboxFolder, type WholeMailbox } from './MailboxState.tsx'
 
 export function MailboxFolders({ mailbox }: { mailbox: WholeMailbox }) {
   useVoice()

@@ -13,7 +13,7 @@ import { accessOf, emptyEntry, type Entry, type Server } from './entry.ts'
 import { EntryFaults } from './EntryFaults.tsx'
 import { entryFaults } from './fault.ts'
 import { ServerFields } from './ServerFields.tsx'
-import type { WholeMailbox } from './state.tsx'
+import type { WholeMailbox } from './MailboxState.tsx'
 
 type Change = Takes<'PATCH /mailboxes/:id'>
 

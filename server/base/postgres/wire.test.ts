@@ -1,9 +1,9 @@
 // Statements reach the workspace they are for, whatever the connection did before.
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { newWorld } from '../../test/world.ts'
-import { db } from './database.ts'
-import { atomically, run, runGlobal } from './scope.ts'
+import { newWorld } from '../../../test/world.ts'
+import { db } from '../database.ts'
+import { atomically, run, runGlobal } from '../scope.ts'
 import { onlyReads } from './wire.ts'
 
 const members = () => sql<{ workspace_id: string }>`select workspace_id from member`.compile(db)
