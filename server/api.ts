@@ -1,8 +1,10 @@
 // Every endpoint of every folder: the web app imports its type, the server mounts it, the access test walks it.
 import { aimRoutes } from './aim/routes.ts'
 import { captureRoutes } from './capture/routes.ts'
+import { closingRoutes } from './capture/routes/readers.ts'
 import { followRoutes } from './follow/routes.ts'
 import { insightRoutes } from './insight/routes.ts'
+import { travel } from './journey.ts'
 import { outgoingRoutes } from './outgoing/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { companyRoutes } from './views/company/routes.ts'
@@ -19,6 +21,7 @@ export const api = {
   ...aimRoutes,
   ...peopleRoutes,
   ...captureRoutes,
+  ...closingRoutes((scope, interactionIds) => travel(scope, interactionIds, { moved: true })),
   ...outgoingRoutes,
   ...insightRoutes,
   ...followRoutes,

@@ -5,13 +5,11 @@ import { leftOutRoutes } from './routes/left-out.ts'
 import { mailboxRoutes } from './routes/mailbox.ts'
 import { ownAddressRoutes } from './routes/own-address.ts'
 import { parcelRoutes } from './routes/parcel.ts'
-import { readersRoutes } from './routes/readers.ts'
 import { sourceRoutes } from './routes/source.ts'
 
 export const captureRoutes = {
   ...parcelRoutes,
   ...sourceRoutes,
-  ...readersRoutes,
   ...mailboxRoutes,
   ...dropRoutes,
   ...arrivalRoutes,

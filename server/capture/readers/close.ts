@@ -10,7 +10,7 @@ import { may } from '../../workspace/role.ts'
 import { readWorkspace } from '../../workspace/workspace.ts'
 import { holdCapture } from '../receive/hold.ts'
 import { atomsOf, type Circle } from './choice.ts'
-import { moveInteractions } from './move.ts'
+import { type Conclude, moveInteractions } from './move.ts'
 import { findMoves, type Move } from './target.ts'
 
 /** `outline`: whether those who lose it may still know of it. Whose mail it is and who closes it are always within. */
@@ -20,6 +20,7 @@ export async function closeConversation(
   scope: Scope,
   conversationId: string,
   { outline, ...circle }: Closed,
+  conclude: Conclude,
 ): Promise<void> {
   await atomically(scope, async (scope) => {
     await holdCapture(scope)
@@ -34,17 +35,17 @@ export async function closeConversation(
       closed_by: scope.memberId,
     }
     await run(scope, withoutClosing(scope, conversationId), db.insertInto('conversation_closed').values(row).compile())
-    await follow(scope, conversationId, 'conversation.closed')
+    await follow(scope, conversationId, 'conversation.closed', conclude)
   })
 }
 
 /** Whoever could read it before may read it again. */
-export async function openConversation(scope: Scope, conversationId: string): Promise<void> {
+export async function openConversation(scope: Scope, conversationId: string, conclude: Conclude): Promise<void> {
   await atomically(scope, async (scope) => {
     await holdCapture(scope)
     await mustBeOwn(scope, conversationId)
     await run(scope, withoutClosing(scope, conversationId))
-    await follow(scope, conversationId, 'conversation.opened')
+    await follow(scope, conversationId, 'conversation.opened', conclude)
   })
 }
 
@@ -75,8 +76,8 @@ export const sourcesOf = (scope: Scope, conversationId: string) =>
     db,
   )
 
-/** Moves all of the conversation at once; what is concluded from it follows in its journey. */
-async function follow(scope: Scope, conversationId: string, kind: string): Promise<void> {
+/** Moves all of the conversation at once, and what is concluded from it: nobody is told a moment longer that somebody waits. */
+async function follow(scope: Scope, conversationId: string, kind: string, conclude: Conclude): Promise<void> {
   const query = db.selectFrom('interaction').select('id').where('workspace_id', '=', scope.workspaceId)
   const [rows] = await run(scope, query.where('conversation_id', '=', conversationId).compile())
   const moves = await findMoves(
@@ -85,9 +86,12 @@ async function follow(scope: Scope, conversationId: string, kind: string): Promi
   )
   const { time_zone: timeZone } = await readWorkspace(scope.ground, scope.workspaceId)
   await moveInteractions(scope, timeZone, moves)
-  const interactionIds = moves.map(({ id }) => id)
-  if (interactionIds.length > 0)
-    await scope.ground.jobs.queue(scope, 'journey', { workspaceId: scope.workspaceId, interactionIds, moved: true })
+  const kith = { ...scope, memberId: null, role: 'kith', audiences: [], outlines: [] }
+  if (moves.length > 0)
+    await conclude(
+      kith,
+      moves.map(({ id }) => id),
+    )
   await tell(scope, conversationId, kind, moves)
 }
 

@@ -7,17 +7,12 @@ import { announceEvents } from '../../workspace/event.ts'
 import { readWorkspace } from '../../workspace/workspace.ts'
 import { queueAmong } from '../again/among.ts'
 import { holdCapture } from '../receive/hold.ts'
-import { moveInteractions } from './move.ts'
+import { type Conclude, moveInteractions } from './move.ts'
 import { findMoves } from './target.ts'
 
 const atOnce = 200
 
-/** What is concluded from interactions is made anew by `conclude`, in the same transaction: nobody reads a conclusion from what they may read no more. */
-export async function followSource(
-  scope: Scope,
-  sourceId: string,
-  conclude: (scope: Scope, interactionIds: string[]) => Promise<void>,
-): Promise<void> {
+export async function followSource(scope: Scope, sourceId: string, conclude: Conclude): Promise<void> {
   const left = new Set<string>()
   for (;;) {
     const followed = await atomically(scope, (scope) => followSome(scope, sourceId, conclude))
@@ -38,11 +33,7 @@ export async function followSource(
 type Followed = { left: string[]; told: string[]; readers: string }
 
 /** Answers null when all has followed. */
-async function followSome(
-  scope: Scope,
-  sourceId: string,
-  conclude: (scope: Scope, interactionIds: string[]) => Promise<void>,
-): Promise<Followed | null> {
+async function followSome(scope: Scope, sourceId: string, conclude: Conclude): Promise<Followed | null> {
   await holdCapture(scope)
   const place = await readPlace(scope, sourceId)
   if (!place) return null

@@ -14,6 +14,9 @@ import type { Move } from './target.ts'
 
 type Row = { id: string; audience_id: string; happened_at: string; channel: string; direction: string }
 
+/** What is concluded from interactions, made anew in the same transaction: nobody reads a conclusion from what they may read no more. */
+export type Conclude = (scope: Scope, interactionIds: string[]) => Promise<void>
+
 /** Moves them, in the scope's transaction and under the capture's lock. What later stages conclude of them is the journey's. */
 export async function moveInteractions(scope: Scope, timeZone: string, moves: readonly Move[]): Promise<void> {
   if (moves.length === 0) return

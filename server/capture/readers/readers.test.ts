@@ -6,7 +6,7 @@ import { picture } from '../../../test/readers/picture.ts'
 import { letIn } from '../../../test/someone.ts'
 import { newWorld } from '../../../test/world.ts'
 import { db } from '../../base/database.ts'
-import { run } from '../../base/scope.ts'
+import { run, type Scope } from '../../base/scope.ts'
 import { seekAmong } from '../../knowledge/among.ts'
 import { travel } from '../../journey.ts'
 import { addDepartment } from '../../workspace/department.ts'
@@ -42,6 +42,8 @@ type Wish = {
   readers: 'everyone' | 'owner' | { members: number[]; departments: number[] }
   outline: 'nobody' | 'everyone'
 }
+
+const conclude = (scope: Scope, ids: string[]) => travel(scope, ids, { moved: true })
 
 /** A company with three sources, to which letters come in any order and whose readers change in between. */
 async function company() {
@@ -88,7 +90,7 @@ async function company() {
     },
     async change(source: number, wish: Wish) {
       await changeReaders(all, sources[source] ?? '', choice(wish))
-      await followSource(kith, sources[source] ?? '', (within, ids) => travel(within, ids, { moved: true }))
+      await followSource(kith, sources[source] ?? '', conclude)
     },
     async comes(source: number, some: readonly Letter[]) {
       places[source] = (places[source] ?? 0) + 100
@@ -106,14 +108,12 @@ async function company() {
       const id = await this.conversation(subject)
       if (!id) return
       const circle = { members: within.map((n) => members[n] ?? ''), departments: [] }
-      await closeConversation(await this.seeing(), id, { ...circle, outline })
-      await this.journey(id)
+      await closeConversation(await this.seeing(), id, { ...circle, outline }, conclude)
     },
     async opens(subject: string) {
       const id = await this.conversation(subject)
       if (!id) return
-      await openConversation(await this.seeing(), id)
-      await this.journey(id)
+      await openConversation(await this.seeing(), id, conclude)
     },
     async seeing() {
       const [rows] = await run(
@@ -121,16 +121,6 @@ async function company() {
         db.selectFrom('audience').select('id').where('workspace_id', '=', scope.workspaceId).compile(),
       )
       return { ...all, audiences: rows.map(({ id }) => id) }
-    },
-    /** What is queued with a closing. */
-    async journey(conversationId: string) {
-      const query = db.selectFrom('interaction').select('id').where('workspace_id', '=', scope.workspaceId)
-      const [rows] = await run(scope, query.where('conversation_id', '=', conversationId).compile())
-      await travel(
-        kith,
-        rows.map(({ id }) => id),
-        { moved: true },
-      )
     },
     async conversation(subject: string) {
       const query = db.selectFrom('interaction').select('conversation_id').where('workspace_id', '=', scope.workspaceId)

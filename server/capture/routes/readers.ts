@@ -4,8 +4,10 @@ import { flag, id, nothing } from '../../base/endpoint.ts'
 import { endpoint } from '../../workspace/role.ts'
 import { circle } from '../readers/choice.ts'
 import { closeConversation, openConversation } from '../readers/close.ts'
+import type { Conclude } from '../readers/move.ts'
 
-export const readersRoutes = {
+/** `conclude`: what all that is made of mail is made by (journey.ts). */
+export const closingRoutes = (conclude: Conclude) => ({
   'PUT /conversations/:id/closed': endpoint({
     name: 'closeConversation',
     does: 'Closes a conversation, and later mail in it: of those who can read it, only these members and departments, whose mail it is and the caller still may; with `outline`, the others see its subjects, times and people. Whose mail it is may, or who may close any; closed again, it is closed so.',
@@ -13,7 +15,7 @@ export const readersRoutes = {
     takes: circle.extend({ id, outline: flag.default(false) }),
     gives: nothing,
     answer: async (scope, { id, ...closed }) => {
-      await closeConversation(scope, id, closed)
+      await closeConversation(scope, id, closed, conclude)
       return {}
     },
   }),
@@ -24,8 +26,8 @@ export const readersRoutes = {
     takes: z.object({ id }),
     gives: nothing,
     answer: async (scope, { id }) => {
-      await openConversation(scope, id)
+      await openConversation(scope, id, conclude)
       return {}
     },
   }),
-}
+})
