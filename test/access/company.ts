@@ -89,6 +89,7 @@ async function readIds(scope: Scope): Promise<Ids> {
     conversation: `select conversation_id from interaction where ${here} and attachments > 0 and has_html limit 1`,
     waitingInteraction: `select interaction_id from waiting where ${here} order by since desc limit 1`,
     waitingConversation: `select conversation_id from waiting where ${here} order by since desc limit 1`,
+    longestWaiting: `select conversation_id from waiting where ${here} order by since limit 1`,
     question: `select handle_id from who_question where ${here} limit 1`,
     candidate: `select person_id from who_candidate where ${here} limit 1`,
     handle: `select id from handle where ${here} and person_id is not null and value like '%-hand.example' limit 1`,

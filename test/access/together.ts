@@ -23,7 +23,7 @@ export async function fillTogether(app: FastifyInstance, token: string, ids: Ids
     await made('POST /conversations/:id/remarks', { ...here, words: `Said too soon: ${word}` }),
   ]
   await made('DELETE /remarks/:id', { id: goneRemark })
-  const given = { id: ids['waitingConversation'], memberId: ids['owner'] }
+  const given = { id: ids['longestWaiting'], memberId: ids['owner'] }
   return { remark, goneRemark, assignment: await made('PUT /conversations/:id/assignment', given) }
 }
 

@@ -81,9 +81,10 @@ const pageQuery = (scope: Scope, narrow: RawBuilder<unknown>, most: number) =>
       from page n
       left join remark r on r.workspace_id = ${scope.workspaceId} and r.id = n.remark_id
       left join assignment s on s.workspace_id = ${scope.workspaceId} and s.id = n.assignment_id
+      left join lateral (select y.id from interaction y where y.workspace_id = ${scope.workspaceId} and y.conversation_id = s.conversation_id
+        and ${mayRead(scope, 'y')} order by y.happened_at desc, y.id desc limit 1) y on true
       left join lateral (select i.* from interaction i where i.workspace_id = ${scope.workspaceId} and ${mayRead(scope, 'i')}
-        and i.id = coalesce(r.interaction_id, n.interaction_id, (select y.id from interaction y where y.workspace_id = ${scope.workspaceId}
-          and y.conversation_id = s.conversation_id and ${mayRead(scope, 'y')} order by y.happened_at desc, y.id desc limit 1)) limit 1) i on true
+        and i.id = coalesce(r.interaction_id, n.interaction_id, y.id) limit 1) i on true
       left join interaction_text t on t.workspace_id = ${scope.workspaceId} and t.interaction_id = i.id
       left join member b on b.workspace_id = ${scope.workspaceId} and b.id = coalesce(r.written_by, s.assigned_by)
       left join member w on w.workspace_id = ${scope.workspaceId} and w.id = i.member_id and n.kind = 'answer' and i.direction = 'out'
