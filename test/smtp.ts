@@ -1,79 +1,82 @@
 // A sender of our own, byte by byte: it says exactly what it is told to, and hears what is answered.
+import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 
-export type Sender = {
-  /** Writes these bytes as they stand. */
-  write(text: string | Buffer): void
-  /** The next whole answer, its lines joined; throws when the connection ended instead. */
-  heard(): Promise<string>
-  /** Writes a line and hears its answer. */
-  ask(line: string): Promise<string>
-  /** Speaks encrypted from now on, whatever the certificate; answers whose it is. */
-  encrypt(): Promise<string>
-  /** Resolves once the other side has ended; answers what it said before. */
-  ended(): Promise<string>
-  close(): void
-}
-
 /** Connects without saying anything. */
 export async function dial(port: number, from?: string): Promise<Sender> {
-  let socket: Socket = connect({ port, host: '127.0.0.1', ...(from ? { localAddress: from } : {}) })
-  let [said, over] = ['', false]
-  let wake: () => void = () => undefined
-  const follow = (one: Socket) => {
-    one.on('data', (bytes: Buffer) => {
-      said += bytes.toString('latin1')
-      wake()
+  const socket = connect({ port, host: '127.0.0.1', ...(from ? { localAddress: from } : {}) })
+  await once(socket, 'connect')
+  return new Sender(socket)
+}
+
+const wholeAnswer = /^(?:\d{3}-.*\r\n)*\d{3}(?: .*)?\r\n/
+
+export class Sender {
+  private socket: Socket
+  private said = ''
+  private over = false
+  private wake: () => void = () => undefined
+  constructor(socket: Socket) {
+    this.socket = socket
+    this.follow()
+  }
+
+  /** Writes these bytes as they stand. */
+  write(text: string | Buffer): void {
+    this.socket.write(text)
+  }
+
+  /** The next whole answer, its lines joined; throws when the connection ended instead. */
+  async heard(): Promise<string> {
+    await this.until(() => this.over || wholeAnswer.test(this.said))
+    const [answer] = wholeAnswer.exec(this.said) ?? []
+    if (answer === undefined) throw new Error(`the connection ended: ${this.said}`)
+    this.said = this.said.slice(answer.length)
+    return answer.trimEnd()
+  }
+
+  /** Writes a line and hears its answer. */
+  ask(line: string): Promise<string> {
+    this.write(`${line}\r\n`)
+    return this.heard()
+  }
+
+  /** Speaks encrypted from now on, whatever the certificate; answers whose it is. */
+  async encrypt(): Promise<string> {
+    this.socket.removeAllListeners('data')
+    const secure = connectTls({ socket: this.socket, rejectUnauthorized: false })
+    await once(secure, 'secureConnect')
+    this.socket = secure
+    this.follow()
+    return String(secure.getPeerCertificate().subject.CN)
+  }
+
+  /** Resolves once the other side has ended; answers what it said before. */
+  async ended(): Promise<string> {
+    await this.until(() => this.over)
+    return this.said.trimEnd()
+  }
+
+  close(): void {
+    this.socket.destroy()
+  }
+
+  private follow(): void {
+    this.socket.on('data', (bytes: Buffer) => {
+      this.said += bytes.toString('latin1')
+      this.wake()
     })
-    const end = () => {
-      over = true
-      wake()
-    }
-    one.on('error', end)
-    one.on('close', end)
-    one.on('end', end)
-  }
-  await new Promise<void>((done, failed) => {
-    socket.once('connect', done)
-    socket.once('error', failed)
-  })
-  follow(socket)
-  const until = async (enough: () => boolean) => {
-    while (!enough()) await new Promise<void>((done) => (wake = done))
-  }
-  const sender: Sender = {
-    write: (text) => void socket.write(text),
-    async heard() {
-      const whole = /^(?:\d{3}-.*\r\n)*\d{3}(?: .*)?\r\n/
-      await until(() => over || whole.test(said))
-      const [answer] = whole.exec(said) ?? []
-      if (answer === undefined) throw new Error(`the connection ended: ${said}`)
-      said = said.slice(answer.length)
-      return answer.trimEnd()
-    },
-    ask(line) {
-      socket.write(`${line}\r\n`)
-      return sender.heard()
-    },
-    async encrypt() {
-      socket.removeAllListeners('data')
-      const secure = connectTls({ socket, rejectUnauthorized: false })
-      await new Promise<void>((done, failed) => {
-        secure.once('secureConnect', done)
-        secure.once('error', failed)
+    for (const event of ['error', 'close', 'end'] as const)
+      this.socket.on(event, () => {
+        this.over = true
+        this.wake()
       })
-      socket = secure
-      follow(secure)
-      return secure.getPeerCertificate().subject.CN as string
-    },
-    async ended() {
-      await until(() => over)
-      return said.trimEnd()
-    },
-    close: () => void socket.destroy(),
   }
-  return sender
+
+  private async until(enough: () => boolean): Promise<void> {
+    while (!enough()) await new Promise<void>((done) => (this.wake = done))
+  }
 }
 
 /** Hands one message to one address; answers what was said last: of the refusal, or of the message. */

@@ -1,7 +1,7 @@
 // The door at which mail for drop addresses is handed in: an SMTP server that takes in what is for an address of ours, and nothing else.
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { SMTPServer } from 'smtp-server'
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import type { Config } from '../../base/config.ts'
 import type { Log } from '../../base/process/log.ts'
 import type { Ground } from '../../base/scope.ts'
@@ -24,28 +24,9 @@ export async function openDoor(ground: Ground, where: Where, log: Log, limits: L
   const { smtpPort: port, smtpHost: host, smtpName: name } = where
   if (port === undefined) return { port: 0, stop: async () => undefined }
   const pem = () => readCertificate(where.home, name, where.smtpCertificate)
-  const first = pem()
   const callers = new Map<string, Caller>()
-  const guests = new Guests(limits)
-  const server = new SMTPServer({
-    name,
-    key: first,
-    cert: first,
-    minVersion: 'TLSv1.2',
-    logger: false,
-    authOptional: true,
-    disableReverseLookup: true,
-    // Some who send are not strict about what stands before the @ of their own address; ours are looked up whole.
-    lenientAddressParsing: true,
-    hideENHANCEDSTATUSCODES: false,
-    disabledCommands: ['AUTH', 'XCLIENT', 'XFORWARD', 'HELP', 'WIZ', 'SHELL', 'KILL'],
-    size: limits.messageBytes,
-    maxClients: limits.connections,
-    maxCommandLength: 4096,
-    socketTimeout: limits.silentMs,
-    closeTimeout: farewellMs,
-    ...handlersOf({ ground, name, limits, guests, callers }),
-  })
+  const handlers = handlersOf({ ground, name, limits, guests: new Guests(limits), callers })
+  const server = new SMTPServer({ ...optionsOf(name, pem(), limits), ...handlers })
   await listen(server, port, host)
   server.on('error', () => undefined)
   const stopLooking = watchPace(server, callers, limits)
@@ -61,6 +42,25 @@ export async function openDoor(ground: Ground, where: Where, log: Log, limits: L
     },
   }
 }
+
+const optionsOf = (name: string, pem: string, limits: Limits): SMTPServerOptions => ({
+  name,
+  key: pem,
+  cert: pem,
+  minVersion: 'TLSv1.2',
+  logger: false,
+  authOptional: true,
+  disableReverseLookup: true,
+  // Some who send are not strict about what stands before the @ of their own address; ours are looked up whole.
+  lenientAddressParsing: true,
+  hideENHANCEDSTATUSCODES: false,
+  disabledCommands: ['AUTH', 'XCLIENT', 'XFORWARD', 'HELP', 'WIZ', 'SHELL', 'KILL'],
+  size: limits.messageBytes,
+  maxClients: limits.connections,
+  maxCommandLength: 4096,
+  socketTimeout: limits.silentMs,
+  closeTimeout: farewellMs,
+})
 
 async function listen(server: SMTPServer, port: number, host: string): Promise<void> {
   const failed = once(server, 'error') as Promise<[NodeJS.ErrnoException]>

@@ -7,6 +7,7 @@ import { arrive, letter, makeSource } from '../../../test/arrive.ts'
 import { newWorld, openFrontDoor } from '../../../test/world.ts'
 import { db } from '../../base/database.ts'
 import { type Scope, run } from '../../base/scope.ts'
+import { travel } from '../../journey.ts'
 import { enterWorkspace, kithScope } from '../../workspace/session.ts'
 import { proveSource } from '../prove.ts'
 import { repairSource } from '../repair.ts'
@@ -105,14 +106,26 @@ test('it stays what it is when it says something itself, goes to somebody else t
   ])
 })
 
-test('a mail forwarded inline is filed under who forwarded it, among us, and names the customer', async () => {
-  const { port, address, take, scope } = await newPlace()
+test('a mail forwarded inline is filed under who forwarded it, among us, and shown with the customer it names', async () => {
+  const { port, address, take, scope, kith } = await newPlace()
+  const { interactionIds: met } = await arrive(scope, await makeSource(scope), [
+    letter({ from: ann, at: '2026-10-01T10:00:00Z' }),
+  ])
   const text = `For the file.\r\n\r\n---------- Forwarded message ---------\r\nFrom: ${ann}\r\nDate: Mon, 2 Nov 2026\r\nSubject: Rye\r\nTo: ${tom}\r\n\r\nThree sacks, please.`
   expect(await hand(port, address, letter({ from: tom, to: address, subject: 'Fwd: Rye', text }))).toMatch(/^250 /)
   await take()
-  expect(await shown(scope)).toEqual([
-    { direction: 'among', subject: 'Fwd: Rye', from: 'tom@reed.example', others: [] },
-  ])
+  const forwarded = { direction: 'among', subject: 'Fwd: Rye', from: 'tom@reed.example', others: [] }
+  expect((await shown(scope)).at(-1)).toEqual(forwarded)
+  const among = sql<{
+    id: string
+  }>`select id from interaction where workspace_id = ${scope.workspaceId} and direction = 'among'`
+  const [[filed]] = await run(scope, among.compile(db))
+  await travel(kith, [...met, filed?.id ?? ''])
+  const named = sql<{
+    name: string
+  }>`select p.name from mention m join person p on p.workspace_id = ${scope.workspaceId} and p.id = m.subject_id
+    where m.workspace_id = ${scope.workspaceId} and m.interaction_id = ${filed?.id}`
+  expect((await run(scope, named.compile(db)))[0]).toEqual([{ name: 'Ann Bee' }])
 })
 
 test('a message handed in again, or known from elsewhere, is joined', async () => {

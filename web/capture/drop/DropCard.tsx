@@ -1,6 +1,6 @@
 // The drop addresses: each with what came there, how to use it, and what a provider asks to have confirmed.
 import { useState } from 'react'
-import { type Gives, useApi } from '../../api.ts'
+import { useApi } from '../../api.ts'
 import { Button } from '../../kit/action/Button.tsx'
 import { CopyButton } from '../../kit/action/Copy.tsx'
 import { Card } from '../../kit/show/Card.tsx'
@@ -8,11 +8,10 @@ import { Row } from '../../kit/show/Row.tsx'
 import { useRight } from '../../shell/here.ts'
 import { formatRelative } from '../../words/date.ts'
 import { say, useVoice } from '../../words/say.ts'
+import type { Drop } from './drop.ts'
 import { DropMenu } from './DropMenu.tsx'
 import { MakeDialog } from './MakeDialog.tsx'
 import './drop.css'
-
-export type Drop = Gives<'GET /drop-addresses'>['items'][number]
 
 export function DropCard() {
   useVoice()

@@ -7,7 +7,7 @@ import { Confirm } from '../../kit/overlay/Confirm.tsx'
 import { Menu } from '../../kit/overlay/Menu.tsx'
 import { toast, toastProblem } from '../../kit/overlay/toast.ts'
 import { say, useVoice } from '../../words/say.ts'
-import type { Drop } from './DropCard.tsx'
+import type { Drop } from './drop.ts'
 import { HowDialog } from './HowDialog.tsx'
 
 export function DropMenu({ drop }: { drop: Drop }) {
