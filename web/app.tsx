@@ -22,6 +22,7 @@ const ofChannels = { right: 'readSources' } as const
 
 const pages = [
   page('/', 'TodayPage', () => import('./views/TodayPage.tsx')),
+  page('/notifications', 'NotificationsPage', () => import('./follow/told/NotificationsPage.tsx')),
   page('/start', 'FirstRunPage', () => import('./workspace/FirstRunPage.tsx'), { bare: true }),
   page('/sign-in', 'SignInPage', () => import('./workspace/SignInPage.tsx'), { bare: true }),
   page('/company', 'CompanyPage', () => import('./company/CompanyPage.tsx')),

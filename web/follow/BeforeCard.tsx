@@ -6,11 +6,11 @@ import { useSay } from '../words/say.ts'
 import { useRight } from '../shell/here.ts'
 import { useSettle, useSettleBefore } from './settle.ts'
 import { WaitingRow } from './WaitingRow.tsx'
-import type { Waiting } from './waits.ts'
+import type { Waiting, Which } from './waits.ts'
 
-type Props = { whose: 'mine' | 'all' | 'nobody'; items: readonly Waiting[]; count: number; cap: number }
+type Props = { which: Which; items: readonly Waiting[]; count: number; cap: number }
 
-export function BeforeCard({ whose, items, count, cap }: Props) {
+export function BeforeCard({ which, items, count, cap }: Props) {
   const say = useSay()
   const mayEdit = useRight('editCustomers')
   const { settle } = useSettle()
@@ -27,7 +27,7 @@ export function BeforeCard({ whose, items, count, cap }: Props) {
       <div className="why">
         <p className="sub">{say('today.beforeWhy')}</p>
         {mayEdit && (
-          <Button busy={isSettling} onClick={() => settleAll(whose)}>
+          <Button busy={isSettling} onClick={() => settleAll(which)}>
             {say('today.settleAll')}
           </Button>
         )}

@@ -1,23 +1,28 @@
-// Everyone who waits, with keys: j and k move, Enter opens, e says that no answer is needed.
-import { useRef } from 'react'
+// Everyone who waits, with keys: j and k move, Enter opens, e says that no answer is needed, i takes it, a asks who answers.
+import { useRef, useState } from 'react'
 import { useInfiniteApi } from '../api.ts'
 import { Button } from '../kit/action/Button.tsx'
 import { useShortcut } from '../kit/keys/shortcut.ts'
 import { Card } from '../kit/show/Card.tsx'
+import { useAnswerKey } from '../outgoing/beside/answer-key.ts'
 import { useSay } from '../words/say.ts'
 import { useRight } from '../shell/here.ts'
+import { AssignDialog } from './assign/AssignDialog.tsx'
+import { useTake } from './assign/assign.ts'
 import { useSettle } from './settle.ts'
 import { WaitingRow } from './WaitingRow.tsx'
-import type { Waiting } from './waits.ts'
+import type { Waiting, Which } from './waits.ts'
 
-type Props = { whose: 'mine' | 'all' | 'nobody'; page: { items: Waiting[]; next: string | null } }
+type Props = { which: Which; page: { items: Waiting[]; next: string | null } }
 
-export function WaitingCard({ whose, page }: Props) {
+export function WaitingCard({ which, page }: Props) {
   const say = useSay()
   const mayEdit = useRight('editCustomers')
   const list = useRef<HTMLUListElement>(null)
   const { settle } = useSettle()
-  const further = useInfiniteApi('GET /waiting', { whose }, { enabled: false })
+  const take = useTake()
+  const [asked, ask] = useState<Waiting | null>(null)
+  const further = useInfiniteApi('GET /waiting', which, { enabled: false })
   const known = new Set(page.items.map(({ interactionId }) => interactionId))
   const items = [...page.items, ...further.items.filter(({ interactionId }) => !known.has(interactionId))]
   const hasMore = page.next !== null && (further.items.length === 0 || further.hasMore)
@@ -39,15 +44,32 @@ export function WaitingCard({ whose, page }: Props) {
     go(at + 1 < items.length ? at + 1 : at - 1)
     settle(one)
   }
+  useAnswerKey(() => items[place()])
   useShortcut('e', say('today.noAnswer'), settleHere, { when: mayEdit && items.length > 0 })
+  const withHere = (run: (one: Waiting) => void) => () => {
+    const one = items[place()]
+    if (one) run(one)
+    else go(0)
+  }
+  const takeHere = withHere(({ conversationId, assigned }) => take(conversationId, assigned))
+  useShortcut('i', say('follow.takeKey'), takeHere, { when: mayEdit && items.length > 0 })
+  useShortcut('a', say('follow.whoAnswers'), withHere(ask), { when: mayEdit && items.length > 0 })
 
   return (
     <Card title={say('today.waiting')} note={say('today.waitingNote')} empty={items.length === 0}>
       <ul className="plain-list" ref={list}>
         {items.map((one) => (
-          <WaitingRow key={one.interactionId} one={one} onSettle={mayEdit ? settle : undefined} />
+          <WaitingRow
+            key={one.interactionId}
+            one={one}
+            onSettle={mayEdit ? settle : undefined}
+            onAssign={mayEdit ? ask : undefined}
+          />
         ))}
       </ul>
+      {asked && (
+        <AssignDialog conversationId={asked.conversationId} assigned={asked.assigned} onClose={() => ask(null)} />
+      )}
       {hasMore && (
         <Button
           tone="quiet"

@@ -1,22 +1,27 @@
 // One who waits: what they want as a sentence, since when, and what can be done about it.
 import { Link } from '@tanstack/react-router'
-import { Check } from 'lucide-react'
-import { buttonClass } from '../kit/action/Button.tsx'
+import { Check, UserRound } from 'lucide-react'
 import { IconButton } from '../kit/action/IconButton.tsx'
 import { Tag } from '../kit/show/Tag.tsx'
 import { Time } from '../kit/show/Time.tsx'
+import { AnswerButton } from '../outgoing/beside/AnswerButton.tsx'
 import { formatWhen } from '../words/date.ts'
 import { formatDuration } from '../words/format.ts'
 import { Sentence } from '../words/Sentence.tsx'
 import { useSay } from '../words/say.ts'
-import { ageOf, answerLink, isLate, type Waiting } from './waits.ts'
+import { AssignedTag } from './assign/AssignedTag.tsx'
+import { ageOf, isLate, type Waiting } from './waits.ts'
 
-type Props = { one: Waiting; onSettle?: ((one: Waiting) => void) | undefined; calm?: boolean }
+type Props = {
+  one: Waiting
+  onSettle?: ((one: Waiting) => void) | undefined
+  onAssign?: ((one: Waiting) => void) | undefined
+  calm?: boolean
+}
 
 /** `calm`: it does not press, so its age is no alarm and the day it was said stands in its place. */
-export function WaitingRow({ one, onSettle, calm = false }: Props) {
+export function WaitingRow({ one, onSettle, onAssign, calm = false }: Props) {
   const say = useSay()
-  const answer = answerLink(one)
   return (
     <li className="row serif-row waits">
       <div className="lead">
@@ -34,19 +39,25 @@ export function WaitingRow({ one, onSettle, calm = false }: Props) {
             <Said one={one} />
           </div>
           <small>{detailsOf(one, say).join(' · ')}</small>
+          {one.assigned && (
+            <div className="assigned">
+              <AssignedTag assigned={one.assigned} />
+            </div>
+          )}
         </div>
       </div>
       <div className="r cluster">
+        {onAssign && (
+          <IconButton label={say('follow.whoAnswers')} keys="a" onClick={() => onAssign(one)}>
+            <UserRound size={15} aria-hidden />
+          </IconButton>
+        )}
         {onSettle && (
           <IconButton label={say('today.noAnswer')} keys="e" onClick={() => onSettle(one)}>
             <Check size={16} aria-hidden />
           </IconButton>
         )}
-        {answer && (
-          <a className={buttonClass('plain', calm)} href={answer}>
-            {say('today.answer')}
-          </a>
-        )}
+        <AnswerButton asked={one} label={say('today.answer')} small={calm} />
       </div>
     </li>
   )
@@ -74,13 +85,16 @@ function Said({ one }: { one: Waiting }) {
   return <Sentence of={asks ? 'today.asks' : 'today.wrote'} values={{ name, sentence: link }} />
 }
 
-function detailsOf({ at, subject, usual, owner, customer }: Waiting, say: ReturnType<typeof useSay>): string[] {
+function detailsOf(
+  { at, subject, usual, owner, assigned, customer }: Waiting,
+  say: ReturnType<typeof useSay>,
+): string[] {
   const time = usual && formatDuration(usual.seconds * 1000)
   return [
     ...(customer.organization ? [customer.organization] : []),
     say('today.email', { when: formatWhen(at) }),
     ...(subject ? [subject] : []),
     ...(time ? [usual.own ? say('today.usual', { time }) : say('today.usualAny', { time })] : []),
-    ...(owner ? [say('today.knows', { name: owner.name })] : []),
+    ...(owner && !assigned ? [say('today.knows', { name: owner.name })] : []),
   ]
 }

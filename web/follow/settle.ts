@@ -2,7 +2,7 @@
 import { useChange } from '../api.ts'
 import { toast } from '../kit/overlay/toast.ts'
 import { say } from '../words/say.ts'
-import type { Waiting } from './waits.ts'
+import type { Waiting, Which } from './waits.ts'
 
 export function useSettle(): { settle: (one: Waiting) => void; isSettling: boolean } {
   const undo = useChange('DELETE /waiting/:interactionId/settle')
@@ -18,11 +18,11 @@ export function useSettle(): { settle: (one: Waiting) => void; isSettling: boole
   return { settle, isSettling: change.isPending }
 }
 
-export function useSettleBefore(): { settleAll: (whose: 'mine' | 'all' | 'nobody') => void; isSettling: boolean } {
+export function useSettleBefore(): { settleAll: (which: Which) => void; isSettling: boolean } {
   const undo = useChange('DELETE /waiting/settle-before')
   const change = useChange('POST /waiting/settle-before', {
     onSuccess: ({ settled, at }) =>
       toast(say('today.settledAll', { n: settled }), at ? { undo: () => undo.mutateAsync({ at }) } : {}),
   })
-  return { settleAll: (whose) => change.mutate({ whose }), isSettling: change.isPending }
+  return { settleAll: (which) => change.mutate(which), isSettling: change.isPending }
 }

@@ -1,8 +1,10 @@
 // Who waits, as the lists show it.
-import type { Item } from '../api.ts'
+import type { Item, Takes } from '../api.ts'
 import { formatDuration } from '../words/format.ts'
 
 export type Waiting = Item<'GET /waiting'>
+/** Whose: mine, everyone's, nobody's; or what one colleague or department has. */
+export type Which = Required<Pick<Takes<'GET /waiting'>, 'whose'>> & Pick<Takes<'GET /waiting'>, 'holderId'>
 
 const day = 86_400_000
 
@@ -12,10 +14,3 @@ export const isLate = ({ since, usual }: Waiting, now = Date.now()): boolean =>
 
 /** How long they have waited, in words. */
 export const ageOf = ({ since }: Waiting): string => formatDuration(Date.now() - Date.parse(since))
-
-/** Opens the member's own mail programme with the answer begun. */
-export function answerLink({ address, subject }: Waiting): string | null {
-  if (!address) return null
-  const reply = /^re:/i.test(subject) ? subject : `Re: ${subject}`
-  return `mailto:${encodeURIComponent(address).replace('%40', '@')}?subject=${encodeURIComponent(reply)}`
-}

@@ -50,6 +50,7 @@ export function BottomTabs({ here, counts, onKeys }: FrameParts) {
         <button type="button">
           <Ellipsis size={19} aria-hidden />
           {say('shell.more')}
+          {rest.map(({ name }) => counts[name]?.owe && <Count key={name} of={counts[name]} />)[0]}
         </button>
       </AccountMenu>
     </nav>

@@ -3,7 +3,7 @@ import { type LinkProps, useRouter } from '@tanstack/react-router'
 import type { TextKey } from '../words/say.ts'
 import { useRight } from './here.ts'
 
-export type PlaceName = 'today' | 'customers' | 'company' | 'channels' | 'who' | 'settings'
+export type PlaceName = 'today' | 'notifications' | 'customers' | 'company' | 'channels' | 'who' | 'settings'
 export type Place = {
   name: PlaceName
   path: NonNullable<LinkProps['to']>
@@ -20,6 +20,7 @@ const places: readonly {
   {
     places: [
       { name: 'today', path: '/', keys: 'g t' },
+      { name: 'notifications', path: '/notifications', keys: 'g n' },
       { name: 'customers', path: '/customers', keys: 'g c' },
       { name: 'company', path: '/company', keys: 'g o' },
     ],

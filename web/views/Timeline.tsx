@@ -10,6 +10,8 @@ import { EmptyState } from '../kit/state/EmptyState.tsx'
 import { ErrorState } from '../kit/state/ErrorState.tsx'
 import { SkeletonRows } from '../kit/state/Skeleton.tsx'
 import { useRowKeys, useRows } from '../kit/table/rows.ts'
+import { answer } from '../outgoing/beside/answer.ts'
+import { useRight } from '../shell/here.ts'
 import { dayOf, formatDay } from '../words/date.ts'
 import { say as speak, useSay } from '../words/say.ts'
 import { TimelineEntry } from './TimelineEntry.tsx'
@@ -26,7 +28,7 @@ export function Timeline({ customer }: { customer: Customer }) {
   const show = shows.find((one) => one === address.show) ?? 'all'
   const narrowed = show !== 'all' || address.q !== ''
   const list = useInfiniteApi('GET /customers/:id/timeline', wishOf(customer.id, show, address.q), {
-    touchedBy: ['interaction', 'person', 'organization'],
+    touchedBy: ['interaction', 'person', 'organization', 'assignment'],
     ...(narrowed ? {} : { first: customer.timeline }),
   })
   return (
@@ -80,13 +82,18 @@ type List = ReturnType<typeof useInfiniteApi<'GET /customers/:id/timeline'>>
 function Entries({ list, q }: { list: List; q: string }) {
   const say = useSay()
   const navigate = useNavigate()
+  const mayWrite = useRight('writeMail')
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const { items } = list
+  // The newest come first.
+  const newest = useMemo(() => new Map(items.toReversed().map((one) => [one.conversationId, one.id])), [items])
   const sought = useMemo(() => q.split(/\s+/).filter(Boolean), [q])
   const toggle = (id: string) =>
     setOpen(open.has(id) ? new Set([...open].filter((one) => one !== id)) : new Set([...open, id]))
   const openConversation = ({ conversationId, id }: Entry) =>
     void navigate({ to: '/conversations/$id', params: { id: conversationId }, search: { at: id } as never })
+  const reply = ({ id, conversationId, subject }: Entry) =>
+    answer({ interactionId: id, conversationId, address: null, subject })
   const table = {
     label: say('views.between'),
     rows: items,
@@ -97,6 +104,7 @@ function Entries({ list, q }: { list: List; q: string }) {
     onKey: {
       o: { label: say('views.openConversation'), run: openConversation },
       e: { label: say('views.unfoldKey'), run: ({ id }: Entry) => toggle(id) },
+      ...(mayWrite ? { r: { label: say('outgoing.keyReply'), run: reply } } : {}),
     },
   }
   const { body, drawn, before, after, measure, scrollTo } = useRows(table)
@@ -114,6 +122,7 @@ function Entries({ list, q }: { list: List; q: string }) {
               ref={measure}
               index={index}
               entry={entry}
+              tellsAssigned={newest.get(entry.conversationId) === entry.id}
               sought={sought}
               opensBefore={entry.fromBefore && (!former || !former.fromBefore)}
               opensDay={!former || dayOf(former.happenedAt) !== dayOf(entry.happenedAt)}

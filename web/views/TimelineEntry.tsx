@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { ChevronDown, ChevronUp, Mail, MessagesSquare, Paperclip } from 'lucide-react'
 import { IconButton } from '../kit/action/IconButton.tsx'
 import { useApi } from '../api.ts'
+import { AssignedTag } from '../follow/assign/AssignedTag.tsx'
 import { Button } from '../kit/action/Button.tsx'
 import { DayHeading } from '../kit/show/DayHeading.tsx'
 import { Tag } from '../kit/show/Tag.tsx'
@@ -25,6 +26,8 @@ type Props = {
   opensDay: boolean
   /** The first that is from before Kith listened. */
   opensBefore: boolean
+  /** The newest of its conversation: it tells to whom that is given. */
+  tellsAssigned: boolean
   /** The words looked for, to be marked. */
   sought: readonly string[]
   open: boolean
@@ -32,7 +35,8 @@ type Props = {
   onFocus: () => void
 }
 
-export function TimelineEntry({ ref, index, entry, opensDay, opensBefore, sought, open, onToggle, onFocus }: Props) {
+export function TimelineEntry(props: Props) {
+  const { ref, index, entry, opensDay, opensBefore, tellsAssigned, sought, open, onToggle, onFocus } = props
   const say = useSay()
   const long = entry.said.length > mostCharacters || entry.said.split('\n').length > mostLines
   const folded = long || entry.quotes || entry.signs || entry.attachments > 0 || entry.hasHtml
@@ -85,6 +89,7 @@ export function TimelineEntry({ ref, index, entry, opensDay, opensBefore, sought
                 {say(open ? 'views.fold' : 'views.moreWords')}
               </Button>
             )}
+            {tellsAssigned && entry.assigned && <AssignedTag assigned={entry.assigned} />}
             {!open && entry.attachments > 0 && (
               <Tag tone="plain">
                 <Paperclip size={11} aria-hidden /> {say('views.attachments', { n: entry.attachments })}

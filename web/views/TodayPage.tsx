@@ -1,10 +1,12 @@
 // Today: the Consultant view. Who waits for me, who is new to us, how fast I answer.
 import { type Gives, useApi } from '../api.ts'
 import { BeforeCard } from '../follow/BeforeCard.tsx'
+import { HolderChoice, useHolders } from '../follow/HolderChoice.tsx'
 import { WaitingCard } from '../follow/WaitingCard.tsx'
+import type { Which } from '../follow/waits.ts'
 import '../follow/follow.css'
 import { Button } from '../kit/action/Button.tsx'
-import { useAddress } from '../kit/page/address.ts'
+import { isId, useAddress } from '../kit/page/address.ts'
 import { Columns } from '../kit/page/Columns.tsx'
 import { Page } from '../kit/page/Page.tsx'
 import { Segments } from '../kit/page/Segments.tsx'
@@ -18,12 +20,16 @@ import { useHere } from '../shell/here.ts'
 import { NewcomersCard, YourAnswersCard } from './TodayAside.tsx'
 
 export type Today = Gives<'GET /today'>
-type Whose = 'mine' | 'all' | 'nobody'
+type Whose = Which['whose']
+const usual: { whose: Whose; holder: string } = { whose: 'mine', holder: '' }
 
 export function TodayPage() {
   const say = useSay()
-  const [{ whose }, setAddress] = useAddress<{ whose: Whose }>({ whose: 'mine' })
-  const query = useApi('GET /today', { whose })
+  const [{ whose, holder }, setAddress] = useAddress<{ whose: Whose; holder: string }>(usual)
+  const which: Which = isId(holder) ? { whose: 'all', holderId: holder } : { whose }
+  const query = useApi('GET /today', which)
+  const holders = useHolders()
+  const of = holders.find(({ id }) => id === holder)?.name
   return (
     <Page
       title={formatToday()}
@@ -31,7 +37,14 @@ export function TodayPage() {
       sub={<Greeting today={query.data} />}
       actions={
         query.data && (
-          <WhoseChoice whose={whose} counts={query.data.counts} choose={(next) => setAddress({ whose: next })} />
+          <>
+            <HolderChoice holders={holders} value={holder} choose={(next) => setAddress({ holder: next })} />
+            <WhoseChoice
+              whose={which.whose}
+              counts={query.data.counts}
+              choose={(next) => setAddress({ whose: next, holder: '' })}
+            />
+          </>
         )
       }
     >
@@ -46,10 +59,15 @@ export function TodayPage() {
             }
           >
             {today.waiting.items.length === 0 && (
-              <Nobody whose={whose} counts={today.counts} showAll={() => setAddress({ whose: 'all' })} />
+              <Nobody
+                which={which}
+                of={of}
+                counts={today.counts}
+                showAll={() => setAddress({ whose: 'all', holder: '' })}
+              />
             )}
-            <WaitingCard whose={whose} page={today.waiting} />
-            <BeforeCard whose={whose} items={today.before.items} count={today.counts.before} cap={today.counts.most} />
+            <WaitingCard which={which} page={today.waiting} />
+            <BeforeCard which={which} items={today.before.items} count={today.counts.before} cap={today.counts.most} />
           </Columns>
         )}
       </Loaded>
@@ -96,19 +114,22 @@ function WhoseChoice({ whose, counts, choose }: ChoiceProps) {
   )
 }
 
-type NobodyProps = { whose: Whose; counts: Today['counts']; showAll: () => void }
+type NobodyProps = { which: Which; of: string | undefined; counts: Today['counts']; showAll: () => void }
 
-function Nobody({ whose, counts, showAll }: NobodyProps) {
+function Nobody({ which: { whose, holderId }, of, counts, showAll }: NobodyProps) {
   const say = useSay()
-  const others = whose === 'mine' ? counts.all - counts.mine : 0
+  const others = holderId ? counts.all : whose === 'mine' ? counts.all - counts.mine : 0
+  const title = of
+    ? say('follow.nobodyHolds', { name: of })
+    : say(whose === 'mine' ? 'today.nobodyWaits' : 'today.nobodyWaitsAll')
   return (
     <section className="card">
-      <EmptyState
-        title={say(whose === 'mine' ? 'today.nobodyWaits' : 'today.nobodyWaitsAll')}
-        action={others > 0 && <Button onClick={showAll}>{say('today.showAll')}</Button>}
-      >
+      <EmptyState title={title} action={others > 0 && <Button onClick={showAll}>{say('today.showAll')}</Button>}>
         {others > 0
-          ? say('today.othersWait', { n: others, count: formatCount(others, counts.most) })
+          ? say(holderId ? 'follow.elsewhereWait' : 'today.othersWait', {
+              n: others,
+              count: formatCount(others, counts.most),
+            })
           : say('today.nobodyWaitsWhy')}
       </EmptyState>
     </section>

@@ -1,5 +1,6 @@
 // What a customer waits for, before anything else.
 import { Link } from '@tanstack/react-router'
+import { AssignedTag } from '../follow/assign/AssignedTag.tsx'
 import { Time } from '../kit/show/Time.tsx'
 import { formatDuration } from '../words/format.ts'
 import { useSay } from '../words/say.ts'
@@ -17,14 +18,15 @@ export function WaitingBrief({ customer }: { customer: Customer }) {
         {say('views.wait')} {usually && <small>{usually}</small>}
       </h2>
       <ol>
-        {waiting.map(({ interactionId, conversationId, subject, since, name }) => (
+        {waiting.map(({ interactionId, conversationId, subject, since, name, assigned }) => (
           <li key={interactionId} className="owe">
             <span className="owe" dir="auto">
               {say('views.waits', {
                 name,
                 subject: subject || say('views.noSubject'),
               })}
-            </span>
+            </span>{' '}
+            {assigned && <AssignedTag assigned={assigned} />}
             <Link
               className="src"
               to="/conversations/$id"

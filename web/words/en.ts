@@ -2,6 +2,7 @@
 import { capture } from './en/capture.ts'
 import { company } from './en/company.ts'
 import { drop } from './en/drop.ts'
+import { follow } from './en/follow.ts'
 import { kit } from './en/kit.ts'
 import { mailbox } from './en/mailbox.ts'
 import { people } from './en/people.ts'
@@ -16,6 +17,7 @@ import { workspace } from './en/workspace.ts'
 export const english = {
   company,
   today,
+  follow,
   views,
   capture,
   drop,

@@ -50,11 +50,15 @@ export function listenLive(client: QueryClient, memberId: string, onLost: () => 
   }
 }
 
+/** Says what passes by itself, and touches only what asks for it by name. */
+const fleeting = 'presence'
+
 /** Marks as old every query that a change of these kinds touches; long lists are only fetched again when next looked at. */
 function refreshTouched(client: QueryClient, kinds: ReadonlySet<string>): void {
+  const lasts = [...kinds].some((kind) => kind !== fleeting)
   const touched = (query: Query) => {
     const by = query.meta?.['touchedBy'] as string[] | undefined
-    return kinds.has('*') || !by || by.some((kind) => kinds.has(kind))
+    return kinds.has('*') || (by ? by.some((kind) => kinds.has(kind)) : lasts)
   }
   void client.invalidateQueries({ predicate: (query) => touched(query) && !isLong(query) })
   void client.invalidateQueries({ predicate: (query) => touched(query) && isLong(query), refetchType: 'none' })

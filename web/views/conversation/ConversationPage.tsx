@@ -2,6 +2,12 @@
 import { Link } from '@tanstack/react-router'
 import { Fragment, useEffect, useRef } from 'react'
 import { useInfiniteApi } from '../../api.ts'
+import { AssignButton } from '../../follow/assign/AssignButton.tsx'
+import { PresenceLine } from '../../follow/here/PresenceLine.tsx'
+import { useLooking } from '../../follow/here/looking.ts'
+import { useRemarks } from '../../follow/remark/remark.ts'
+import { RemarkCard } from '../../follow/remark/RemarkCard.tsx'
+import { RemarkWriter } from '../../follow/remark/RemarkWriter.tsx'
 import { Button } from '../../kit/action/Button.tsx'
 import { useShortcut } from '../../kit/keys/shortcut.ts'
 import { isNotHere } from '../../kit/net/problem.ts'
@@ -12,8 +18,11 @@ import { Skeleton, SkeletonCard } from '../../kit/state/Skeleton.tsx'
 import { NotHere } from '../../shell/NotHere.tsx'
 import { formatDay } from '../../words/date.ts'
 import { useSay } from '../../words/say.ts'
+import { Given, useGiven } from './Given.tsx'
+import { among } from './among.ts'
 import { MessageCard } from './MessageCard.tsx'
 import type { Message, Participant } from '../types.ts'
+import '../../follow/follow.css'
 import '../views.css'
 
 const usual = { at: '' }
@@ -24,7 +33,9 @@ export function ConversationPage() {
   const [{ at }] = useAddress(usual)
   const list = useInfiniteApi('GET /conversations/:id', { id }, { touchedBy: ['interaction'] })
   const { items, first } = list
-  const body = useMessageKeys(items, at)
+  const entries = among(items, list.hasMore, useRemarks(id), useGiven(id))
+  useLooking(id)
+  const body = useMessageKeys(at, entries.length)
   useSeek(list, at)
   if (isNotHere(list.error)) return <NotHere of="conversation" />
   if (list.error && items.length === 0)
@@ -42,17 +53,31 @@ export function ConversationPage() {
       tab={subject}
       above={<Whose messages={items} />}
       sub={<Span messages={items} count={first.messages} />}
+      actions={<AssignButton conversationId={id} />}
     >
       <div ref={body} className="conversation">
-        {items.map((message) => (
-          <MessageCard key={message.id} message={message} subject={first.subject} chosen={message.id === at} />
-        ))}
+        {entries.map((entry) =>
+          'message' in entry ? (
+            <MessageCard
+              key={entry.id}
+              message={entry.message}
+              subject={first.subject}
+              chosen={entry.id === at}
+            />
+          ) : 'remark' in entry ? (
+            <RemarkCard key={entry.id} conversationId={id} remark={entry.remark} chosen={entry.id === at} />
+          ) : (
+            <Given key={entry.id} given={entry.given} />
+          ),
+        )}
       </div>
       {list.hasMore && (
         <Button busy={list.isFetchingMore} onClick={list.more}>
           {say('views.moreWords')}
         </Button>
       )}
+      <RemarkWriter key={id} conversationId={id} />
+      <PresenceLine conversationId={id} />
     </Page>
   )
 }
@@ -95,28 +120,27 @@ function useSeek(
   }, [missing, hasMore, isFetchingMore, more])
 }
 
-/** j and k go from message to message; the one that was opened comes into view once. */
-function useMessageKeys(messages: readonly Message[], opened: string) {
+/** j and k go from message to message, notes among them; the one that was opened comes into view once. */
+function useMessageKeys(opened: string, entries: number) {
   const say = useSay()
   const body = useRef<HTMLDivElement>(null)
   const seen = useRef('')
-  const here = messages.some(({ id }) => id === opened)
+  const cards = () => [...(body.current?.querySelectorAll<HTMLElement>(':scope > .message') ?? [])]
   const go = (at: number, how: ScrollBehavior = 'smooth') => {
-    const card = body.current?.children[at]
-    if (!(card instanceof HTMLElement)) return
-    card.focus({ preventScroll: true })
-    card.scrollIntoView({ block: at === 0 ? 'center' : 'start', behavior: how })
+    const all = cards()
+    const card = all[Math.max(0, Math.min(all.length - 1, at))]
+    card?.focus({ preventScroll: true })
+    card?.scrollIntoView({ block: at === 0 ? 'center' : 'start', behavior: how })
   }
-  const current = () =>
-    [...(body.current?.children ?? [])].indexOf(document.activeElement?.closest('.message') as Element)
+  const current = () => cards().indexOf(document.activeElement?.closest('.message') as HTMLElement)
   useEffect(() => {
-    if (!here || seen.current === opened) return
+    const at = cards().findIndex(({ id }) => id === opened)
+    if (at < 0 || seen.current === opened) return
     seen.current = opened
-    const at = messages.findIndex(({ id }) => id === opened)
     if (at > 0) go(at, 'instant')
-  }, [here, opened, messages])
-  useShortcut('j', say('views.moveKeys'), () => go(Math.min(messages.length - 1, current() + 1)))
-  useShortcut('k', say('views.moveKeys'), () => go(Math.max(0, current() - 1)))
+  }, [opened, entries])
+  useShortcut('j', say('views.moveKeys'), () => go(current() + 1))
+  useShortcut('k', say('views.moveKeys'), () => go(current() - 1))
   return body
 }
 

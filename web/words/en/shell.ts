@@ -6,6 +6,7 @@ export const shell = {
   find: 'Find anyone',
   findShort: 'Find',
   today: 'Today',
+  notifications: 'For you',
   customers: 'Customers',
   company: 'Company',
   listening: 'Listening',
