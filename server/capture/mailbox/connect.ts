@@ -9,7 +9,7 @@ import { audienceId as audienceOf } from '../../workspace/audience.ts'
 import { recordEvents } from '../../workspace/event.ts'
 import { readOurs } from '../../workspace/member.ts'
 import { keepAddress } from '../../workspace/ours.ts'
-import { makeChosen } from '../readers/choice.ts'
+import { makeChosen, mustBeChoosable } from '../readers/choice.ts'
 import type { ServerFolder } from './enter/imap.ts'
 import { type Entered, enter, type Given } from './enter.ts'
 import { isChosenAtFirst, roleOf } from './folder.ts'
@@ -25,6 +25,7 @@ export async function checkMailbox(scope: Scope, given: AccessGiven) {
 
 /** Throws invalid when it cannot be entered, conflict when it is followed already. */
 export async function connectMailbox(scope: Scope, given: MailboxGiven): Promise<{ id: string }> {
+  await mustBeChoosable(scope, given)
   const entered = await enter(scope, accesses(given), given.confirmed)
   const address = normaliseEmail(given.address)?.value ?? given.address
   return atomically(scope, async (scope) => {

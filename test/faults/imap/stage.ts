@@ -26,7 +26,7 @@ export type Stage = {
   deliver(count: number, more?: { folder?: string; bytes?: number; headers?: Record<string, string> }): void
   look(): Promise<MailboxDetail>
   until(what: string, look: (seen: MailboxDetail) => boolean): Promise<MailboxDetail>
-  /** Waits until Kith says that it fails, and notes it when it says so with another code. */
+  /** Waits until Kith says what is wrong, by one of these codes, and notes it when it calls that well. */
   untilTold(...codes: string[]): Promise<void>
   untilWhole(): Promise<void>
   again(): Promise<void>
@@ -73,8 +73,8 @@ export async function setStage(
     look: () => kith.ask<MailboxDetail>('GET', `/mailboxes/${stage.id}`),
     until: (what, look) => untilSeen(stage, what, look),
     async untilTold(...codes) {
-      const seen = await untilSeen(stage, `says ${codes.join(' or ')}`, ({ problem }) => problem !== null)
-      if (!codes.includes(seen.problem?.code ?? '')) stage.untrue.push(`${name}: ${seen.problem?.code} for ${codes[0]}`)
+      const isTold = ({ problem }: MailboxDetail) => codes.includes(problem?.code ?? '')
+      const seen = await untilSeen(stage, `says ${codes.join(' or ')}`, isTold)
       if (seen.state === 'following') stage.untrue.push(`${name}: following while it fails`)
     },
     async untilWhole() {

@@ -13,6 +13,8 @@ export type Entrance = {
   /** The PEM of a certificate trusted by hand. */
   certificate: string | null
   lookup: LookupFunction
+  /** How long it may say nothing; a minute. */
+  patienceMs?: number
 }
 
 /** One line of the server; what it sent as a literal stands in `literals`, in its order. */
@@ -39,20 +41,22 @@ export class Refused extends Error {
   }
 }
 
-const patienceMs = 60_000
+const usualPatienceMs = 60_000
+/** However much it says, a server that is not done by then never will be. */
+const mostMs = 30 * 60_000
 
 export async function openWire(entrance: Entrance): Promise<Wire> {
   const plain = { host: entrance.host, port: entrance.port, lookup: entrance.lookup }
   let socket: Socket = entrance.security === 'tls' ? connectTls({ ...plain, ...trust(entrance) }) : connect(plain)
   try {
-    await ready(socket, entrance.security === 'tls' ? 'secureConnect' : 'connect')
+    await ready(socket, entrance, entrance.security === 'tls' ? 'secureConnect' : 'connect')
     let wire = talk(socket)
     await wire.greeting
     if (entrance.security === 'starttls') {
       await wire.command('STARTTLS')
       wire.rest()
       socket = connectTls({ socket, ...trust(entrance) })
-      await ready(socket, 'secureConnect')
+      await ready(socket, entrance, 'secureConnect')
       wire = talk(socket)
     }
     await signIn(wire, entrance)
@@ -63,8 +67,11 @@ export async function openWire(entrance: Entrance): Promise<Wire> {
   }
 }
 
-async function ready(socket: Socket, event: string): Promise<void> {
-  socket.setTimeout(patienceMs, () => socket.destroy(Object.assign(new Error('silent'), { code: 'ETIMEOUT' })))
+async function ready(socket: Socket, { patienceMs = usualPatienceMs }: Entrance, event: string): Promise<void> {
+  const end = () => socket.destroy(Object.assign(new Error('silent'), { code: 'ETIMEOUT' }))
+  socket.setTimeout(patienceMs, end)
+  const deadline = setTimeout(end, mostMs)
+  socket.once('close', () => clearTimeout(deadline))
   await once(socket, event)
 }
 
@@ -129,7 +136,9 @@ function talk(socket: Socket): Wire & { greeting: Promise<void>; rest(): void } 
     } else waiting?.hear(told)
   }
   const read = reader(hear)
-  socket.on('data', read)
+  socket.on('data', (bytes) => {
+    if (!read(bytes)) socket.destroy(Object.assign(new Error('a line without an end'), { code: 'LineTooLarge' }))
+  })
   socket.on('error', fail)
   socket.on('close', () => fail(Object.assign(new Error('the connection ended'), { code: 'ECONNRESET' })))
   return {
@@ -147,21 +156,20 @@ function talk(socket: Socket): Wire & { greeting: Promise<void>; rest(): void } 
   }
 }
 
-const mostLine = 64 * 2 ** 20
+const mostLine = 8 * 2 ** 20
 
-/** Puts bytes together into lines; `{n}` at the end of one says that n bytes follow which are none. */
-function reader(hear: (told: Told) => void): (bytes: Buffer) => void {
+/** Puts bytes together into lines; `{n}` at the end of one says that n bytes follow which are none. Answers false when more is announced or held than a line may have. */
+function reader(hear: (told: Told) => void): (bytes: Buffer) => boolean {
   let held: Buffer = Buffer.alloc(0)
   let told: Told = { text: '', literals: [] }
   return (bytes) => {
     held = held.length === 0 ? bytes : Buffer.concat([held, bytes])
     let at = 0
-    for (;;) {
-      const end = held.indexOf('\r\n', at)
-      if (end < 0) break
+    for (let end = held.indexOf('\r\n'); end >= 0; end = held.indexOf('\r\n', at)) {
       const line = held.toString('latin1', at, end)
       const size = Number(/\{(\d+)\}$/.exec(line)?.[1] ?? -1)
-      if (size > mostLine || (size >= 0 && held.length < end + 2 + size)) break
+      if (size > mostLine) return false
+      if (size >= 0 && held.length < end + 2 + size) break
       told.text += line
       at = end + 2
       if (size < 0) {
@@ -174,6 +182,6 @@ function reader(hear: (told: Told) => void): (bytes: Buffer) => void {
       }
     }
     held = held.subarray(at)
-    if (held.length > mostLine) throw new RangeError('the server sends a line without an end')
+    return held.length <= mostLine && told.text.length <= mostLine
   }
 }
