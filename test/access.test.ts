@@ -11,6 +11,7 @@ import { type IdField, sampleOf, withId } from './access/sample.ts'
 
 /** Refusals that hang on more than the role. */
 const refusedBeyondRole: Record<string, string> = {
+  'POST /invitations manager': 'nobody gives more than they have: the sample makes an owner',
   'POST /drop-addresses/:id/renew member': 'an address is renewed by whoever made it, or by a manager',
   'POST /drop-addresses/:id/resume member': 'it is taken up again by whoever made it, or by a manager',
   'DELETE /drop-addresses/:id member': 'it is ended by whoever made it, or by a manager',
@@ -18,6 +19,8 @@ const refusedBeyondRole: Record<string, string> = {
   'POST /mailboxes/:id/again member': 'it is tried again by whoever connected it, or by a manager',
   'DELETE /mailboxes/:id member': 'it is let go by whoever connected it, or by a manager',
   'PATCH /sources/:id member': 'a source is changed by whoever brought it, or by a manager',
+  'PUT /conversations/:id/closed member': 'a conversation is closed by whose mail it is, or by a manager',
+  'DELETE /conversations/:id/closed member': 'it is opened by whose mail it is, or by a manager',
 }
 /** Ids that are kept without a look; they find nothing when they are used. */
 const keptUnread: Record<string, string> = {
@@ -32,6 +35,7 @@ const neverHere: Record<string, string> = {
   'POST /first-run': 'there are accounts already',
   'POST /sign-in': 'the sample is nobody’s address',
   'DELETE /village': 'this is not the village',
+  'POST /invited/join-with': 'whoever is here has joined already',
   'POST /mailboxes/check': 'there is no server to sign in to',
   'POST /mailboxes': 'there is no server to sign in to',
 }
@@ -50,7 +54,10 @@ afterAll(() => owner.end())
 
 const company = () => here as Company
 const other = () => there as Company
-const sample = (key: string, ids: Ids) => sampleOf(key, endpoints[key]!, (field) => idOf(key, field, ids))
+const sample = (key: string, ids: Ids) => {
+  const made = sampleOf(key, endpoints[key]!, (field) => idOf(key, field, ids))
+  return 'token' in made.input ? { ...made, input: { ...made.input, token: ids['invitationToken'] } } : made
+}
 const mayOf = (key: string) => endpoints[key]?.may ?? ''
 const isScoped = (key: string) => !('open' in endpoints[key]!)
 const scoped = keys.filter(isScoped)

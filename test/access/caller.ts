@@ -28,15 +28,20 @@ export async function openCompany(given?: World) {
       accounts[role] = (await setPassword(world.ground, email, world.password)) ?? ''
     }
   const own: Partial<Record<Role, Ids>> = {}
-  const enter = async (role: Role): Promise<{ token: string; ids: Ids }> => {
+  const things = async (role: Role): Promise<Ids> => {
     own[role] ??= {
       ...(await ownThings(world, accounts[role])),
       ...(await ownTogether(world, accounts[role], ids)),
       ...(await ownMail(world, accounts[role], ids)),
     }
+    return own[role]
+  }
+  /** What a role cannot have is asked for by the ids of the owner's. */
+  const enter = async (role: Role): Promise<{ token: string; ids: Ids }> => {
+    const all = { ...ids, ...(await things('owner')), ...(await things(role)) }
     const session = await anotherSession(world, accounts[role])
     const { token } = await openSession(world.ground, accounts[role], world.scope.workspaceId, at)
-    return { token, ids: { ...ids, ...own[role], session, workspace: world.scope.workspaceId } }
+    return { token, ids: { ...all, session, workspace: world.scope.workspaceId } }
   }
   return { world, app, word, ids, accounts, enter }
 }

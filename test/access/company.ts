@@ -60,7 +60,21 @@ async function fillByHand(app: FastifyInstance, token: string, word: string): Pr
   await made('PUT /ours/domains/:domain', { domain: spare.domain })
   const drop = await made('POST /drop-addresses', { name: `Dropped ${word}`, readers: 'everyone' })
   const sparePerson = await made('POST /people', { name: `Spare ${word}` })
-  return { person, organization, removed, note, goneNote, department, spareDepartment, sparePerson, drop }
+  const invited = await call(app, 'POST /invitations', { role: 'guest', uses: 500 }, token)
+  const [, invitation = '', invitationToken = ''] = /\{"id":"([^"]+)","token":"([^"]+)"/.exec(invited.text) ?? []
+  return {
+    invitation,
+    invitationToken,
+    person,
+    organization,
+    removed,
+    note,
+    goneNote,
+    department,
+    spareDepartment,
+    sparePerson,
+    drop,
+  }
 }
 
 /** What a member alone has of their own: a filter and parcels. */

@@ -31,6 +31,7 @@ const byPath: Record<string, string> = {
   sendings: 'sending',
   senders: 'sender',
   mailboxes: 'mailbox',
+  invitations: 'invitation',
 }
 
 const byField: Record<string, string> = {
@@ -39,6 +40,13 @@ const byField: Record<string, string> = {
   ownerId: 'owner',
   departmentId: 'department',
   departmentIds: 'department',
+  alsoDepartmentId: 'department',
+  members: 'owner',
+  departments: 'department',
+  'readers.members': 'owner',
+  'readers.departments': 'department',
+  'outline.members': 'owner',
+  'outline.departments': 'department',
   organizationId: 'organization',
   sourceId: 'source',
   parcelId: 'fullParcel',

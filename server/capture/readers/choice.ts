@@ -22,6 +22,11 @@ export async function makeChosen(scope: Scope, choice: Choice, ownerId: string |
   return makeAudience(scope, await chosen(scope, choice, ownerId))
 }
 
+/** Throws notFound for who is not here: before anything else is done for the choice. */
+export async function mustBeChoosable(scope: Scope, choice: Choice): Promise<void> {
+  await chosen(scope, choice, null)
+}
+
 async function chosen(
   scope: Scope,
   { readers, outline = 'nobody' }: Choice,
