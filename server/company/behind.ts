@@ -1,7 +1,7 @@
 // Which customers stand behind a figure: the same reading as the figure's own, narrowed.
 import type { Groups } from './figures.ts'
-import { allCustomers, howMany, mostApart, sidesOf } from './figures.ts'
-import { type Bits, addBit, bitsFor, countBits, eachBit } from './touch/bits.ts'
+import { allCustomers, apart, sidesOf } from './figures.ts'
+import { type Bits, bitsFor, countBits, eachBit } from './touch/bits.ts'
 import { nobody } from './touch/exchange.ts'
 import type { Touches } from './touch/read.ts'
 
@@ -35,20 +35,15 @@ export function touchedBy(touches: Touches, groups: Groups, without: readonly st
   if (wish.departmentId) keep(inDepartment(wish.departmentId))
   if (wish.alsoDepartmentId) keep(inDepartment(wish.alsoDepartmentId))
   if (wish.noDepartment) keep(without.map(of).reduce(either, bitsFor(size)))
-  if (wish.members !== undefined) keep(ofSoMany(howMany(sides.members.values(), size), wish.members))
-  if (wish.departments !== undefined) keep(ofSoMany(howMany(sides.departments.values(), size), wish.departments))
+  const all = allCustomers(touches)
+  if (wish.members !== undefined) keep(apart(all, sides.members, size)[wish.members] ?? none)
+  if (wish.departments !== undefined) keep(apart(all, sides.departments, size)[wish.departments] ?? none)
   return found
 }
 
 function either(all: Bits, bits: Bits): Bits {
   for (let at = 0; at < all.length; at++) all[at] = (all[at] ?? 0) | (bits[at] ?? 0)
   return all
-}
-
-function ofSoMany(times: Uint16Array, wanted: number): Bits {
-  const found = bitsFor(times.length)
-  for (let at = 1; at < times.length; at++) if (Math.min(times[at] ?? 0, mostApart) === wanted) addBit(found, at)
-  return found
 }
 
 /** Numbers and how many messages there were with each; `total`: how many there are in all. */
@@ -59,18 +54,19 @@ export type Busiest = { numbers: number[]; messages: number[]; total: number }
  * after a page that ended at `below` messages, only who has no more.
  */
 export function busiest({ messages, size }: Touches, found: Bits, most: number, below = Infinity): Busiest {
+  const many = (at: number) => messages?.[at] ?? 0
   const numbers: number[] = []
   eachBit(found, (at) => {
-    if (at < size && (messages[at] ?? 0) <= below) numbers.push(at)
+    if (at < size && many(at) <= below) numbers.push(at)
   })
   const times = new Map<number, number>()
-  for (const at of numbers) times.set(messages[at] ?? 0, (times.get(messages[at] ?? 0) ?? 0) + 1)
+  for (const at of numbers) times.set(many(at), (times.get(many(at)) ?? 0) + 1)
   let [wanted, fewest] = [most + (times.get(below) ?? 0), 0]
-  for (const many of [...times.keys()].sort((a, b) => b - a)) {
+  for (const fewer of [...times.keys()].sort((a, b) => b - a)) {
     if (wanted <= 0) break
-    wanted -= times.get(many) ?? 0
-    fewest = many
+    wanted -= times.get(fewer) ?? 0
+    fewest = fewer
   }
-  const chosen = numbers.filter((at) => (messages[at] ?? 0) >= fewest)
-  return { numbers: chosen, messages: chosen.map((at) => messages[at] ?? 0), total: countBits(found) }
+  const chosen = numbers.filter((at) => many(at) >= fewest)
+  return { numbers: chosen, messages: chosen.map((at) => many(at)), total: countBits(found) }
 }

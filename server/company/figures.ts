@@ -1,6 +1,6 @@
 // The figures of a period, from who exchanged what with whom: of a member, of a department, of all; who touches the customer; who of us speaks with the same ones.
 import { quantile } from './middle.ts'
-import { type Bits, countBits, countBoth, eachBit, unite } from './touch/bits.ts'
+import { type Bits, bitsFor, countBits, countBoth, layersOf, unite, without } from './touch/bits.ts'
 import { nobody } from './touch/exchange.ts'
 import { joined, type MemberTouches, type Touches } from './touch/read.ts'
 
@@ -54,27 +54,13 @@ export function sidesOf(
   return { departments: new Map(departments), members: new Map(named.map(([id, { customers }]) => [id, customers])) }
 }
 
-/** Of how many sides each customer is, by the customer's number; no customer's, 0, is of none. */
-export function howMany(sides: Iterable<Bits>, size: number): Uint16Array {
-  const times = new Uint16Array(size)
-  for (const bits of sides)
-    eachBit(bits, (at) => {
-      times[at] = (times[at] ?? 0) + 1
-    })
-  return times
-}
-
 /** More of us than this are counted as this many. */
 export const mostApart = 3
 
-/** How many customers are in touch with none by name, with one, two, or three and more. */
-export function spreadOf(all: Bits, times: Uint16Array): number[] {
-  const spread = Array.from({ length: mostApart + 1 }, () => 0)
-  eachBit(all, (at) => {
-    const of = Math.min(times[at] ?? 0, mostApart)
-    spread[of] = (spread[of] ?? 0) + 1
-  })
-  return spread
+/** The customers in touch with none of these sides, with one, with two, and so on; the last stands for more as well. */
+export function apart(all: Bits, sides: ReadonlyMap<string, Bits>, size: number): Bits[] {
+  const layers = [all, ...layersOf(sides.values(), size, mostApart)]
+  return layers.map((bits, at) => without(bits, layers[at + 1] ?? bitsFor(size)))
 }
 
 export type Shared = { a: string; b: string; customers: number }

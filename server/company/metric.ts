@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { db } from '../base/database.ts'
 import { type Scope, named } from '../base/scope.ts'
-import { pressing } from '../follow/radar.ts'
+import { readableWait } from '../follow/radar.ts'
 import { notRemoved, readable, startOfDay, within } from './day.ts'
 import { type Days, type Period, shift } from './period.ts'
 
@@ -55,14 +55,16 @@ export function waitingOf(age: Age, today: string, timeZone: string) {
   return age === 'longer' ? sql`${since} < ${start(7)}` : sql`true`
 }
 
-/** How many conversations wait, by how long. */
+/** How many conversations wait, by how long: the same as are listed (radar.ts), without looking at whose they are. */
 export const agesQuery = (scope: Scope, today: string, timeZone: string) => {
-  const count = (age: Age) => sql`count(*) filter (where ${waitingOf(age, today, timeZone)}) as ${sql.ref(age)}`
-  const pressed = ages.filter((age) => age !== 'before').map(count)
+  const workspace = scope.workspaceId
+  const count = (age: Age) =>
+    sql`count(*) filter (where w.from_before = ${sql.lit(age === 'before')} and ${waitingOf(age, today, timeZone)}) as ${sql.ref(age)}`
   return named(
-    sql<Record<Age, number>>`select ${sql.join(pressed)},
-        (select count(*) from ${pressing(scope, 'all', true)}) as before
-      from ${pressing(scope, 'all', false)}`.compile(db),
+    sql<Record<Age, number>>`select ${sql.join(ages.map(count))} from waiting w
+      where w.workspace_id = ${workspace} and ${readableWait(scope)}
+        and not exists (select from waiting_settled s where s.workspace_id = ${workspace} and s.interaction_id = w.interaction_id)
+        and ${notRemoved(scope, sql`w.customer_id`)}`.compile(db),
   )
 }
 

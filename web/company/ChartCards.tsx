@@ -62,7 +62,6 @@ export function AnsweringCard({ company }: Props) {
       key: touch.id ?? touch.who,
       label: touch.name || say('company.nobody'),
       value: touch.now.median ?? 0,
-      note: say('company.answers', { n: touch.now.answers }),
       touch,
     }))
     .sort((a, b) => a.value - b.value)

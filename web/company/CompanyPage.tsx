@@ -49,6 +49,7 @@ export function CompanyPage() {
                   <NewcomersCard company={company} />
                   <AgesCard company={company} />
                   <AnsweringCard company={company} />
+                  <SpreadCard company={company} />
                 </>
               }
             >
@@ -59,7 +60,6 @@ export function CompanyPage() {
                 <Nothing company={company} onBack={() => setLook({ span: 'year', from: '', to: '' })} />
               )}
               <TouchCard company={company} />
-              <SpreadCard company={company} />
               <SilosCard company={company} />
             </Columns>
             <SourcesCard sources={company.sources} />

@@ -1,4 +1,5 @@
 // Which days the page is about, and what they are held against.
+import { ChevronDown } from 'lucide-react'
 import { useId } from 'react'
 import { Segments } from '../kit/page/Segments.tsx'
 import { formatDay } from '../words/date.ts'
@@ -68,18 +69,21 @@ function Against({ look, onLook }: Omit<Props, 'company'>) {
   return (
     <span className="company-against">
       <label htmlFor={id}>{say('company.against')}</label>
-      <select
-        id={id}
-        className="input"
-        value={look.compare}
-        onChange={(event) => onLook({ compare: event.target.value })}
-      >
-        {comparisons.map((value) => (
-          <option key={value} value={value}>
-            {say(`company.against_${value}`)}
-          </option>
-        ))}
-      </select>
+      <span className="select">
+        <select
+          id={id}
+          className="input"
+          value={look.compare}
+          onChange={(event) => onLook({ compare: event.target.value })}
+        >
+          {comparisons.map((value) => (
+            <option key={value} value={value}>
+              {say(`company.against_${value}`)}
+            </option>
+          ))}
+        </select>
+        <ChevronDown size={14} aria-hidden />
+      </span>
     </span>
   )
 }

@@ -73,7 +73,7 @@ function Square({ company, departments }: Props) {
           <tr>
             <th scope="col">{say('company.department')}</th>
             {departments.map(({ id, name }) => (
-              <th key={id} scope="col" className="right" translate="no" dir="auto">
+              <th key={id} scope="col" className="right" translate="no" dir="auto" title={name}>
                 {name}
               </th>
             ))}
@@ -82,7 +82,7 @@ function Square({ company, departments }: Props) {
         <tbody>
           {departments.map((row) => (
             <tr key={row.id}>
-              <th scope="row" translate="no" dir="auto">
+              <th scope="row" translate="no" dir="auto" title={row.name}>
                 {row.name}
               </th>
               {departments.map((column) => (
@@ -118,7 +118,7 @@ function Cell({ company, row, column, customers }: CellProps) {
     <td
       className={own ? 'right own' : 'right'}
       style={
-        own ? undefined : { background: `color-mix(in srgb, var(--accent) ${Math.round(share * 45)}%, transparent)` }
+        own ? undefined : { background: `color-mix(in srgb, var(--accent) ${Math.round(share * 38)}%, transparent)` }
       }
     >
       <Link {...behind('customers', company, filter)} className="led" aria-label={told} title={told}>

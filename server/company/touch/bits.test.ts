@@ -1,7 +1,7 @@
 // Sets of small numbers, held against sets.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addBit, bitsFor, countBits, countBoth, eachBit, hasBit, unite } from './bits.ts'
+import { addBit, bitsFor, countBits, countBoth, eachBit, hasBit, layersOf, unite, without } from './bits.ts'
 
 const size = 200
 const numbers = fc.array(fc.nat(size - 1))
@@ -22,6 +22,20 @@ test('they hold what was added, once, in order, united and shared as sets are', 
       expect(countBits(unite([bitsOf(one), bitsOf(other)], size))).toBe(new Set([...a, ...b]).size)
       expect(countBoth(bitsOf(one), bitsOf(other))).toBe([...a].filter((at) => b.has(at)).length)
       expect(one.every((at) => hasBit(bitsOf(one), at)) && !hasBit(bitsOf([]), 3)).toBe(true)
+    }),
+  )
+})
+
+test('the layers of sets hold who is in so many of them at least', () => {
+  fc.assert(
+    fc.property(fc.array(numbers, { maxLength: 6 }), (sets) => {
+      const times = (at: number) => sets.filter((one) => one.includes(at)).length
+      const layers = layersOf(sets.map(bitsOf), size, 3)
+      for (let at = 0; at < size; at++)
+        expect(layers.map((bits) => hasBit(bits, at))).toEqual([1, 2, 3].map((many) => times(at) >= many))
+      expect(countBits(without(layers[0]!, layers[1]!))).toBe(
+        Array.from({ length: size }, (_, at) => times(at)).filter((many) => many === 1).length,
+      )
     }),
   )
 })

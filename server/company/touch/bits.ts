@@ -17,7 +17,34 @@ export function unite(sets: readonly Bits[], size: number): Bits {
   return all
 }
 
-export const countBits = (bits: Bits): number => bits.reduce((sum, word) => sum + ones(word), 0)
+export function countBits(bits: Bits): number {
+  let sum = 0
+  for (let at = 0; at < bits.length; at++) sum += ones(bits[at] ?? 0)
+  return sum
+}
+
+/** Who is in one of the sets at least, in two, in three, and so on: as many layers as are asked for, each within the one before. */
+export function layersOf(sets: Iterable<Bits>, size: number, layers: number): Bits[] {
+  const all = Array.from({ length: layers }, () => bitsFor(size))
+  for (const bits of sets)
+    for (let at = 0; at < bits.length; at++) {
+      let carried = bits[at] ?? 0
+      for (let layer = 0; layer < layers && carried !== 0; layer++) {
+        const words = all[layer] as Bits
+        const before = words[at] ?? 0
+        words[at] = before | carried
+        carried &= before
+      }
+    }
+  return all
+}
+
+/** Who is in the one and not in the other. */
+export function without(one: Bits, other: Bits): Bits {
+  const left = one.slice()
+  for (let at = 0; at < left.length; at++) left[at] = (left[at] ?? 0) & ~(other[at] ?? 0)
+  return left
+}
 
 /** How many are in both. */
 export function countBoth(one: Bits, other: Bits): number {

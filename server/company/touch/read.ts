@@ -11,6 +11,8 @@ type Row = {
   memberId: string
   /** The customer of this row, where it has no number yet. */
   stranger: string | null
+  /** The greatest number that any customer has. */
+  most: number
   heard: Buffer
   spoke: Buffer
   answered: Buffer
@@ -32,7 +34,8 @@ export function touchesQuery(scope: Scope, { from, to }: { from: string; to: str
             and not exists (select from spans s where s.day = t.day)
           union all
           select x.day, x.member_id, x.stranger, x.heard, x.spoke, x.answered from (${exchanged(scope, sql.ref('spans'), scope.audiences)}) x)
-      select ${at} as at, e.member_id as "memberId", e.stranger, ${packed('heard')}, ${packed('spoke')}, ${packed('answered')}
+      select ${at} as at, e.member_id as "memberId", e.stranger, ${packed('heard')}, ${packed('spoke')}, ${packed('answered')},
+        (select coalesce(max(n.number), 0) from customer_number n where n.workspace_id = ${workspace}) as most
       from every e group by 1, 2, 3`.compile(db),
   )
 }
@@ -55,16 +58,16 @@ export type Touches = {
   strangersFrom: number
   strangers: readonly string[]
   members: ReadonlyMap<string, MemberTouches>
-  /** How many messages there were with each customer. */
-  messages: Uint32Array
+  /** How many messages there were with each customer, where that was asked for. */
+  messages: Uint32Array | null
   steps: ReadonlyMap<string, { in: number; out: number }>
 }
 
 type Removed = readonly { id: string; number: number | null }[]
 type Unpacked = { row: Row; stranger: number; heard: Uint32Array; spoke: Uint32Array; answered: Uint32Array }
 
-/** Unpacks the rows; who was removed is left away. */
-export function unpackTouches(rows: readonly Row[], removed: Removed): Touches {
+/** Unpacks the rows; who was removed is left away. `counted`: with how many messages there were with each customer. */
+export function unpackTouches(rows: readonly Row[], removed: Removed, { counted = false } = {}): Touches {
   const strangers = [...new Set(rows.flatMap(({ stranger }) => stranger ?? []))]
   const packs = rows.map((row) => ({
     row,
@@ -72,8 +75,7 @@ export function unpackTouches(rows: readonly Row[], removed: Removed): Touches {
     spoke: numbersOf(row.spoke),
     answered: numbersOf(row.answered),
   }))
-  const strangersFrom =
-    1 + packs.reduce((most, { heard, spoke, answered }) => Math.max(most, top(heard), top(spoke), top(answered, 2)), 0)
+  const strangersFrom = 1 + (rows[0]?.most ?? 0)
   const size = strangersFrom + strangers.length
   const places = new Map(strangers.map((id, at) => [id, strangersFrom + at]))
   const gone = bitsFor(size)
@@ -82,11 +84,11 @@ export function unpackTouches(rows: readonly Row[], removed: Removed): Touches {
     if (at !== undefined && at < size) addBit(gone, at)
   }
   const unpacked = packs.map((pack) => ({ ...pack, stranger: places.get(pack.row.stranger ?? '') ?? 0 }))
-  return { size, strangersFrom, strangers, ...gather(unpacked, size, gone) }
+  return { size, strangersFrom, strangers, ...gather(unpacked, size, gone, counted) }
 }
 
-function gather(unpacked: readonly Unpacked[], size: number, gone: Bits) {
-  const messages = new Uint32Array(size)
+function gather(unpacked: readonly Unpacked[], size: number, gone: Bits, counted: boolean) {
+  const messages = counted ? new Uint32Array(size) : null
   const members = new Map<string, MemberTouches & { times: Uint32Array[] }>()
   const steps = new Map<string, { in: number; out: number }>()
   for (const { row, stranger, heard, spoke, answered } of unpacked) {
@@ -114,7 +116,13 @@ const noTouches = (size: number): MemberTouches => ({
 })
 
 /** Counts the messages, with whom each was, and adds whom there were to the member's. */
-function count(numbers: Uint32Array, stranger: number, gone: Bits, customers: Bits, messages: Uint32Array): number {
+function count(
+  numbers: Uint32Array,
+  stranger: number,
+  gone: Bits,
+  customers: Bits,
+  messages: Uint32Array | null,
+): number {
   let counted = 0
   for (let at = 0; at < numbers.length; at++) {
     const customer = numbers[at] || stranger
@@ -124,7 +132,7 @@ function count(numbers: Uint32Array, stranger: number, gone: Bits, customers: Bi
     counted++
     if (customer === 0) continue
     customers[word] = (customers[word] ?? 0) | bit
-    messages[customer] = (messages[customer] ?? 0) + 1
+    if (messages) messages[customer] = (messages[customer] ?? 0) + 1
   }
   return counted
 }
@@ -155,11 +163,4 @@ export function joined(parts: readonly Uint32Array[]): Uint32Array {
 function numbersOf(bytes: Buffer): Uint32Array {
   const own = bytes.byteOffset % 4 === 0 ? bytes : Buffer.from(new Uint8Array(bytes).buffer)
   return new Uint32Array(own.swap32().buffer, own.byteOffset, own.length / 4)
-}
-
-/** The greatest of every `by`-th number. */
-function top(numbers: Uint32Array, by = 1): number {
-  let most = 0
-  for (let at = 0; at < numbers.length; at += by) most = Math.max(most, numbers[at] ?? 0)
-  return most
 }

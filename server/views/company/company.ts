@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { day } from '../../base/endpoint.ts'
 import { type Scope, run } from '../../base/scope.ts'
 import { completenessQuery, completenessShape } from '../../company/completeness.ts'
-import { allCustomers, figuresOf, howMany, sharedOf, sidesOf, spreadOf } from '../../company/figures.ts'
+import { allCustomers, apart, figuresOf, sharedOf, sidesOf } from '../../company/figures.ts'
 import {
   ages,
   agesQuery,
@@ -13,6 +13,7 @@ import {
   newcomersQuery,
 } from '../../company/metric.ts'
 import { type Period, steps, stepsOf } from '../../company/period.ts'
+import { countBits } from '../../company/touch/bits.ts'
 import { overdueQuery, packSoon } from '../../company/touch/pack.ts'
 import { type Touches, removedQuery, touchesQuery, unpackTouches } from '../../company/touch/read.ts'
 import { may } from '../../workspace/role.ts'
@@ -94,8 +95,8 @@ function touched(now: Touches, before: Touches | null, colleagues: Colleagues) {
     all: { now: everybody(now), before: before && everybody(before) },
     ...touchesOf(now, before, colleagues),
     spread: {
-      members: spreadOf(all, howMany(sides.members.values(), now.size)),
-      departments: spreadOf(all, howMany(sides.departments.values(), now.size)),
+      members: apart(all, sides.members, now.size).map(countBits),
+      departments: apart(all, sides.departments, now.size).map(countBits),
     },
     shared: sharedOf(sides.departments),
   }

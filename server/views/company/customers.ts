@@ -58,7 +58,7 @@ export async function listTouched(
   const after = readCursor(input.after, place)
   const [rows, removed] = await run(scope, touchesQuery(scope, period, timeZone), removedQuery(scope))
   const colleagues = await readColleagues(scope)
-  const touches = unpackTouches(rows, removed)
+  const touches = unpackTouches(rows, removed, { counted: true })
   const found = touchedBy(touches, colleagues.groups, colleagues.without, input)
   const chosen = busiest(touches, found, input.limit + 1, after?.[0])
   const [named] = await run(scope, pageQuery(scope, touches, chosen, input.limit, after))

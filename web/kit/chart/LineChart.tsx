@@ -96,7 +96,7 @@ export function LineChart({
           scale={x}
           hideAxisLine
           hideTicks
-          numTicks={Math.max(2, Math.floor(width / 110))}
+          tickValues={thinned(days, width)}
           tickFormat={(at) => formatAt(new Date(at as Date).toISOString())}
           tickLabelProps={{ textAnchor: 'middle' }}
         />
@@ -160,6 +160,12 @@ function walkable(
       event.preventDefault()
     },
   }
+}
+
+/** As many of the points as have room for their label, the last always among them. */
+function thinned(days: readonly string[], width: number): Date[] {
+  const step = Math.max(1, Math.ceil(days.length / Math.max(2, Math.floor(width / 80))))
+  return days.filter((_, at) => (days.length - 1 - at) % step === 0).map((day) => new Date(day))
 }
 
 function Legend({ series }: { series: readonly Line[] }) {

@@ -61,7 +61,6 @@ export const company = {
   lineAnswer: 'usually {time}',
   answering: 'How fast each of us answers',
   answeringNote: 'usual answer',
-  answers: '{n, plural, one {# answer} other {# answers}}',
   ages: 'How long they have been waiting',
   agesFormula:
     'By the day on which they first asked, in the company’s time zone: today; yesterday or the day before; within the last seven days; longer ago. What was older than two weeks when it was captured stands apart.',
