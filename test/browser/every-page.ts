@@ -17,6 +17,7 @@ const customer = (name: string) => async (ask: Ask) =>
 
 const places: Record<string, Place> = {
   today: { path: '/' },
+  notifications: { path: '/notifications' },
   customers: { path: '/customers' },
   organizations: { path: '/customers?kind=organizations' },
   add: { path: '/customers?add=yes', prepare: (page) => page.getByRole('dialog').waitFor() },

@@ -42,10 +42,15 @@ export function NameField({ label, hint, error, value, onChange, onChosen, names
     event.stopPropagation()
   }
   const isOpen = offered.length + cannot.length > 0
+  const offer = useRef<HTMLUListElement>(null)
   useEffect(() => {
     const end = field.current?.value.length ?? 0
     field.current?.setSelectionRange(end, end)
+    field.current?.form?.scrollIntoView({ block: 'nearest' })
   }, [])
+  useEffect(() => {
+    if (isOpen) offer.current?.scrollIntoView({ block: 'nearest' })
+  }, [isOpen])
   return (
     <div className="name-field">
       <TextArea
@@ -69,7 +74,7 @@ export function NameField({ label, hint, error, value, onChange, onChosen, names
         onKeyDown={onKeyDown}
       />
       {isOpen && (
-        <ul className="menu names" role="listbox" id={list} aria-label={say('follow.name')}>
+        <ul ref={offer} className="menu names" role="listbox" id={list} aria-label={say('follow.name')}>
           {offered.map((one, index) => (
             <li
               key={one.id}

@@ -12,13 +12,18 @@ const hiddenMs = 5_000
  * `onLost` is called when the connection stays lost: the session may have ended.
  */
 export function listenLive(client: QueryClient, memberId: string, onLost: () => void): () => void {
-  const gathered = gatherKinds((kinds) => refreshTouched(client, kinds))
+  const refresh = (kinds: ReadonlySet<string>) => refreshTouched(client, kinds)
+  // Apart, so that neither waits for the other's turn.
+  const [gathered, passing] = [gatherKinds(refresh), gatherKinds(refresh)]
   let missed = false
   const hear = (told: Told) => {
     if (told === 'lost') onLost()
     else if (told === 'gap') missed = true
-    else if (told !== 'ready') gathered.add(told)
-    else if (missed) {
+    else if (told !== 'ready') {
+      const [brief, lasting] = [told.filter(passes), told.filter((kind) => !passes(kind))]
+      if (brief.length > 0) passing.add(brief)
+      if (lasting.length > 0) gathered.add(lasting)
+    } else if (missed) {
       missed = false
       gathered.add(['*'])
     }
@@ -47,11 +52,13 @@ export function listenLive(client: QueryClient, memberId: string, onLost: () => 
     clearTimeout(timer)
     stream.close()
     gathered.stop()
+    passing.stop()
   }
 }
 
 /** Says what passes by itself, and touches only what asks for it by name. */
 const fleeting = 'presence'
+const passes = (kind: string): boolean => kind.startsWith(`${fleeting}.`)
 
 /** Marks as old every query that a change of these kinds touches; long lists are only fetched again when next looked at. */
 function refreshTouched(client: QueryClient, kinds: ReadonlySet<string>): void {
