@@ -2,7 +2,7 @@
 import { type Insertable, sql } from 'kysely'
 import { db } from '../base/database.ts'
 import { newId } from '../base/id.ts'
-import { invalid } from '../base/problem.ts'
+import { conflict, invalid } from '../base/problem.ts'
 import { type Scope, atomically, runOne } from '../base/scope.ts'
 import type { Source } from '../base/tables.ts'
 import { audienceId as audienceOf } from '../workspace/audience.ts'
@@ -65,6 +65,14 @@ async function writeSource(scope: Scope, made: Insertable<Source>): Promise<stri
     .onConflict((on) => on.columns(['workspace_id', 'fingerprint']).doUpdateSet(again))
     .returning('id')
   return (await runOne(scope, insert.compile()))?.id ?? made.id
+}
+
+/** Throws conflict for what lives: a mailbox is looked at, and what is handed in comes, by itself. */
+export async function mustBeFile(scope: Scope, sourceId: string): Promise<void> {
+  const query = db.selectFrom('source').select('kind').where('workspace_id', '=', scope.workspaceId)
+  const source = await runOne(scope, query.where('id', '=', sourceId).compile())
+  if (source?.kind === 'imap' || source?.kind === 'drop')
+    throw conflict('not_a_file', 'This source is no file that could be read again.')
 }
 
 export type Phase = 'waiting' | 'reading' | 'done' | 'failed'

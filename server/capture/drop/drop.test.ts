@@ -246,6 +246,10 @@ test('an address is shown to who may read what comes there; a manager who may no
   expect((await ask('DELETE /drop-addresses/:id', { id: made.body.id }, member.token)).status).toBe(404)
   const other = await newDrop(await enter())
   expect((await ask('POST /drop-addresses/:id/renew', { id: other.id }, member.token)).status).toBe(403)
+  expect((await ask('POST /sources/:id/import', { id: other.id })).body).toMatchObject({
+    status: 409,
+    code: 'not_a_file',
+  })
   expect(scope.workspaceId).toBe(world.scope.workspaceId)
 })
 

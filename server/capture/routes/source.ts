@@ -9,7 +9,7 @@ import { proofsShape, readProofs } from '../list/proof.ts'
 import { listSources, mayRead, readSource, sourceShape } from '../list/source.ts'
 import { bringParcel } from '../parcel/close.ts'
 import { outlineChoice, readersChoice } from '../readers/choice.ts'
-import { markSource } from '../source.ts'
+import { markSource, mustBeFile } from '../source.ts'
 
 const nameText = z.string().trim().min(1).max(200)
 const size = z.number().int().min(0)
@@ -85,6 +85,7 @@ export const sourceRoutes = {
     gives: nothing,
     answer: async (scope, which) => {
       await mayRead(scope, which.id)
+      await mustBeFile(scope, which.id)
       // Never left waiting for a reading that was not queued: asked twice in a second, it is read twice.
       await atomically(scope, async (scope) => {
         await markSource(scope, which.id, { phase: 'waiting', problem: null })
