@@ -6,6 +6,7 @@ import { arrive, letter, makeSource } from '../../../test/arrive.ts'
 import { newWorld } from '../../../test/world.ts'
 import { db } from '../../base/database.ts'
 import { run, type Scope } from '../../base/scope.ts'
+import { closeConversation, openConversation } from '../../capture/readers/close.ts'
 import { refileOurs } from '../../capture/refile/handles.ts'
 import { packDays } from '../../company/touch/pack.ts'
 import { reckonAnswers } from '../../insight/answer.ts'
@@ -39,7 +40,7 @@ const mail = fc.record({
   /** How many mails ago the one it replies to came; 0: to none. */
   replyTo: fc.nat(3),
 })
-const kinds = ['again', 'same', 'ours', 'hands', 'remove', 'department', 'recount', 'zone'] as const
+const kinds = ['again', 'same', 'ours', 'hands', 'close', 'open', 'remove', 'department', 'recount', 'zone'] as const
 const change = fc.record({ kind: fc.constantFrom(...kinds), which: fc.nat(20), packed: fc.boolean(), then: mail })
 type Mail = { inward: boolean; them: number; us: number; hour: number; closed: boolean; replyTo: number }
 
@@ -55,7 +56,7 @@ test('the figures of packed and changed days equal a live recount, for who may r
     fc.asyncProperty(story, async ({ mails, changes }) => {
       const shop = await openShop()
       const look = async () => {
-        for (const scope of shop.readers) {
+        for (const scope of await shop.readers()) {
           const told = await readCompany(scope, companyInput.parse(period))
           expect(figuresIn(told)).toEqual(await counted(scope, await shop.zone()))
           looked++
@@ -88,6 +89,11 @@ async function openShop() {
     await arrive(scope, source, [raw], 'INBOX', at)
     await answerAll(kith)
   }
+  const conversation = async (which: number) => {
+    const query = db.selectFrom('interaction').select('conversation_id').distinct().orderBy('conversation_id')
+    const [rows] = await run(kith, query.where('workspace_id', '=', kith.workspaceId).compile())
+    return rows[which % Math.max(1, rows.length)]?.conversation_id
+  }
   const acts: Record<(typeof kinds)[number], (which: number) => Promise<void>> = {
     again: async (which) => {
       const one = mails[which % Math.max(1, mails.length)]
@@ -107,6 +113,14 @@ async function openShop() {
       await keepAddress(scope, 'shop@reed.example', which % 2 ? scope.memberId : null)
       await refileOurs(kith, { addresses: ['shop@reed.example'], domains: [] })
       await answerAll(kith)
+    },
+    close: async (which) => {
+      const id = await conversation(which)
+      if (id) await closeConversation(scope, id, { members: [], departments: [], outline: false }, reckonAnswers)
+    },
+    open: async (which) => {
+      const id = await conversation(which)
+      if (id) await openConversation(scope, id, reckonAnswers)
     },
     remove: async (which) => {
       const [rows] = await run(kith, customersOf(kith))
@@ -130,11 +144,19 @@ async function openShop() {
     mails.push({ raw, source, at: mails.length })
     await take(raw, source, mails.length - 1)
   }
-  const everyone = audienceId(scope.workspaceId, 'everyone')
-  const all = { ...scope, audiences: [everyone, audienceId(scope.workspaceId, [scope.memberId ?? ''])] }
+  /** Who may read all there is, and who may read what is everyone's alone. */
+  const readers = async () => {
+    const query = db.selectFrom('audience').select('id').where('workspace_id', '=', kith.workspaceId)
+    const [rows] = await run(kith, query.compile())
+    const everyone = audienceId(scope.workspaceId, 'everyone')
+    return [
+      { ...scope, audiences: rows.map(({ id }) => id) },
+      { ...scope, audiences: [everyone] },
+    ]
+  }
   const zone = async () => (await run(kith, zoneQuery(kith)))[0][0]?.zone ?? ''
   const does = (kind: (typeof kinds)[number], which: number) => acts[kind](which)
-  return { comes, does, packs: () => packDays(kith, 0), zone, readers: [all, { ...scope, audiences: [everyone] }] }
+  return { comes, does, packs: () => packDays(kith, 0), zone, readers }
 }
 
 /** What was to be dropped was not there. */
