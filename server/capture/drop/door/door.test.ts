@@ -180,6 +180,28 @@ describe('encrypted', () => {
       /^Return-Path: <a@a\.example>\r\nReceived: from a\.example \(\[127\.0\.0\.1\]\)\r\n\tby in\.kith\.example with ESMTPS;\r\n\t\w{3}, .* \+0000\r\nMessage-ID: /,
     )
   })
+  test('by a mail programme as there are many', async () => {
+    const { createTransport } = await import('nodemailer')
+    const client = createTransport({
+      host: '127.0.0.1',
+      port: place.port,
+      requireTLS: true,
+      tls: { rejectUnauthorized: false },
+    })
+    const before = (await place.kept()).length
+    const envelope = { from: 'tom@reed.example', to: [place.drop.address] }
+    const sent = await client.sendMail({
+      envelope,
+      from: 'tom@reed.example',
+      to: 'ann@bee.example',
+      subject: 'Käse',
+      text: 'Grüße\n.\nTom',
+    })
+    expect(sent.response).toMatch(/^250 .*Kept as /)
+    expect(String((await place.kept()).at(-1))).toContain('Subject: =?UTF-8?')
+    expect(await place.kept()).toHaveLength(before + 1)
+    client.close()
+  })
   test('what was sent along in the clear behind STARTTLS is never heard', async () => {
     const sender = await place.greeted()
     await sender.ask('EHLO a.example')
