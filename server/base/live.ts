@@ -40,28 +40,14 @@ export function startLive(connection: pg.ClientConfig, pool: pg.Pool): Live {
     for (const mark of marks) places.put(mark)
     tell(hints)
   })
-  let gathered = new Map<string, Hint>()
-  let marked: Mark[] = []
-  let timer: NodeJS.Timeout | undefined
-  const flush = () => {
-    timer = undefined
-    const [hints, marks] = [[...gathered.values()], marked]
-    gathered = new Map()
-    marked = []
+  const gathering = gather(({ marks, hints }) => {
     tell(hints)
     tellOthers(pool, { from: self, marks, hints })
-  }
-  const soon = () => (timer ??= setTimeout(flush, gatherMs).unref())
+  })
   return {
-    announce(hint) {
-      const crowd = gathered.size >= mostGathered
-      const kept = crowd ? { ...hint, id: '' } : hint
-      gathered.set(`${kept.workspaceId} ${kept.kind} ${kept.id} ${kept.audienceId} ${kept.memberId ?? ''}`, kept)
-      soon()
-    },
+    announce: gathering.announce,
     mark(mark) {
-      marked.push(mark)
-      soon()
+      gathering.mark(mark)
       return places.put(mark)
     },
     marks: places.at,
@@ -70,9 +56,38 @@ export function startLive(connection: pg.ClientConfig, pool: pg.Pool): Live {
       return () => here.off(workspaceId, hear)
     },
     async stop() {
-      clearTimeout(timer)
-      if (gathered.size > 0 || marked.length > 0) flush()
+      gathering.stop()
       await others.stop()
+    },
+  }
+}
+
+/** Gathers for a moment, so that many are told of at once and the same one once. */
+function gather(tell: (told: { marks: Mark[]; hints: Hint[] }) => void) {
+  let hints = new Map<string, Hint>()
+  let marks: Mark[] = []
+  let timer: NodeJS.Timeout | undefined
+  const flush = () => {
+    const told = { marks, hints: [...hints.values()] }
+    timer = undefined
+    hints = new Map()
+    marks = []
+    tell(told)
+  }
+  const soon = () => (timer ??= setTimeout(flush, gatherMs).unref())
+  return {
+    announce(hint: Hint): void {
+      const kept = hints.size >= mostGathered ? { ...hint, id: '' } : hint
+      hints.set(`${kept.workspaceId} ${kept.kind} ${kept.id} ${kept.audienceId} ${kept.memberId ?? ''}`, kept)
+      soon()
+    },
+    mark(mark: Mark): void {
+      marks.push(mark)
+      soon()
+    },
+    stop() {
+      clearTimeout(timer)
+      if (hints.size + marks.length > 0) flush()
     },
   }
 }

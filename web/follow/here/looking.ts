@@ -8,8 +8,11 @@ const againMs = 15_000
 export function useLooking(conversationId: string): void {
   useEffect(() => {
     if (!conversationId) return
+    // That it cannot be told just now disturbs nobody's reading.
     const say = (still: boolean) =>
-      void call('POST /conversations/:id/looking', { id: conversationId, still }).catch(() => undefined)
+      void call('POST /conversations/:id/looking', { id: conversationId, still }).catch((error: Error) =>
+        console.debug(error.message),
+      )
     const look = () => document.hidden || say(true)
     const turn = () => say(!document.hidden)
     look()

@@ -12,26 +12,11 @@ const hiddenMs = 5_000
  * `onLost` is called when the connection stays lost: the session may have ended.
  */
 export function listenLive(client: QueryClient, memberId: string, onLost: () => void): () => void {
-  const refresh = (kinds: ReadonlySet<string>) => refreshTouched(client, kinds)
-  // Apart, so that neither waits for the other's turn.
-  const [gathered, passing] = [gatherKinds(refresh), gatherKinds(refresh)]
-  let missed = false
-  const hear = (told: Told) => {
-    if (told === 'lost') onLost()
-    else if (told === 'gap') missed = true
-    else if (told !== 'ready') {
-      const [brief, lasting] = [told.filter(passes), told.filter((kind) => !passes(kind))]
-      if (brief.length > 0) passing.add(brief)
-      if (lasting.length > 0) gathered.add(lasting)
-    } else if (missed) {
-      missed = false
-      gathered.add(['*'])
-    }
-  }
+  const { hear, miss, stop } = hearing(client, onLost)
   const stream = shareStream(memberId, hear)
   let timer: ReturnType<typeof setTimeout> | undefined
   const rest = () => {
-    missed = true
+    miss()
     stream.close()
   }
   const onVisibility = () => {
@@ -51,9 +36,34 @@ export function listenLive(client: QueryClient, memberId: string, onLost: () => 
     ended.abort()
     clearTimeout(timer)
     stream.close()
+    stop()
+  }
+}
+
+/** What is told, gathered into refreshes; after what was missed, of everything. */
+function hearing(client: QueryClient, onLost: () => void) {
+  const refresh = (kinds: ReadonlySet<string>) => refreshTouched(client, kinds)
+  // Apart, so that neither waits for the other's turn.
+  const [gathered, passing] = [gatherKinds(refresh), gatherKinds(refresh)]
+  let missed = false
+  const miss = () => void (missed = true)
+  const hear = (told: Told) => {
+    if (told === 'lost') onLost()
+    else if (told === 'gap') miss()
+    else if (told !== 'ready') {
+      const [brief, lasting] = [told.filter(passes), told.filter((kind) => !passes(kind))]
+      if (brief.length > 0) passing.add(brief)
+      if (lasting.length > 0) gathered.add(lasting)
+    } else if (missed) {
+      missed = false
+      gathered.add(['*'])
+    }
+  }
+  const stop = () => {
     gathered.stop()
     passing.stop()
   }
+  return { hear, miss, stop }
 }
 
 /** Says what passes by itself, and touches only what asks for it by name. */
