@@ -8,7 +8,7 @@ import type { Ground } from '../../base/scope.ts'
 import { readCertificate } from './door/certificate.ts'
 import { Guests } from './door/guests.ts'
 import { type Limits, limits as usual } from './door/limits.ts'
-import { type Caller, watchPace } from './door/pace.ts'
+import { type Caller, dismissIdle, watchPace } from './door/pace.ts'
 import { handlersOf } from './door/session.ts'
 
 export type Door = { port: number; stop(): Promise<void> }
@@ -38,7 +38,9 @@ export async function openDoor(ground: Ground, where: Where, log: Log, limits: L
     async stop() {
       stopLooking()
       clearInterval(again)
-      await new Promise<void>((done) => server.close(done))
+      const closed = new Promise<void>((done) => server.close(done))
+      dismissIdle(server, callers)
+      await closed
     },
   }
 }

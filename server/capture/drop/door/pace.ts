@@ -2,7 +2,7 @@
 import type { SMTPServer } from 'smtp-server'
 import type { Slot } from '../address.ts'
 import type { Limits } from './limits.ts'
-import { tooSlow } from './refusal.ts'
+import { closing, tooSlow } from './refusal.ts'
 
 /**
  * What is remembered of a connection: since when it is at what it is at, how much came of the message it is sending (null: it sends
@@ -29,6 +29,14 @@ export function watchPace(server: SMTPServer, callers: ReadonlyMap<string, Calle
   }
   const timer = setInterval(look, limits.lookMs).unref()
   return () => clearInterval(timer)
+}
+
+/** Says goodbye to whoever is between two messages, so that a stop need not wait for them. */
+export function dismissIdle(server: SMTPServer, callers: ReadonlyMap<string, Caller>): void {
+  for (const connection of server.connections) {
+    const caller = callers.get(connection.id)
+    if (!caller || (!caller.isOurs && !caller.bytes)) connection.send(closing().responseCode, closing().message)
+  }
 }
 
 function isTooSlow({ since, bytes }: Caller, limits: Limits): boolean {

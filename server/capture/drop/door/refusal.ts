@@ -17,6 +17,7 @@ export const bareLineEnd = () => new Refusal(554, 'A line ends in a bare CR or L
 export const noRoom = () => new Refusal(452, 'Not enough room just now; please try again later')
 export const notNow = () => new Refusal(451, 'Not possible just now; please try again later')
 export const tooMany = () => new Refusal(421, 'Too much from there; please try again later')
+export const closing = () => new Refusal(421, 'Closing; please try again')
 export const tooSlow = () => new Refusal(421, 'Too slow; please try again')
 
 /** What the world does is told as a reason to come again; anything else is a bug, logged once. */

@@ -122,16 +122,16 @@ describe('when something is wrong with us', () => {
     const at = await another({}, { ...place.ground, pool })
     expect(await hand(at, place.drop.address, mail())).toMatch(/^451 /)
   })
-  test('who is in the midst of a message when it closes may finish it', async () => {
+  test('who is in the midst of a message when it closes may finish it; who is idle is sent away', async () => {
     const log = { info: () => undefined, error: () => undefined }
     const door = await openDoor(
       place.ground,
       { home: place.ground.home, smtpPort: 0, smtpHost: '127.0.0.1', smtpName: host },
       log,
     )
-    const sender = await place.readyForData(door.port)
+    const [sender, idle] = [await place.readyForData(door.port), await place.greeted(door.port)]
     const stopped = door.stop()
-    await wait(50)
+    expect(await idle.ended()).toMatch(/^421 /)
     sender.write(stuffed(mail('At last')))
     expect(await sender.heard()).toMatch(/^250 /)
     sender.close()
