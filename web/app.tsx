@@ -3,7 +3,9 @@ import { createRouter } from '@tanstack/react-router'
 import type { Takes } from './api.ts'
 import type { List } from './company/behind/address.ts'
 import { isId } from './kit/page/address.ts'
+import { writeTo } from './outgoing/desk.ts'
 import { giveCounts } from './shell/counts.ts'
+import { giveDesk } from './shell/writing/desk.ts'
 import { givePalette } from './shell/find.ts'
 import { page, root } from './shell/route.ts'
 import { BrokenPage, NoPage, PagePending } from './shell/Fallback.tsx'
@@ -14,6 +16,7 @@ type Rule = NonNullable<Takes<'GET /arrivals'>['rule']>
 
 givePalette(() => import('./views/search/Palette.tsx'), 'Palette')
 giveCounts(useMyCounts)
+giveDesk(writeTo, () => import('./outgoing/Desk.tsx'), 'Desk')
 
 const byId = ({ id }: Params) => isId(id ?? '')
 const lists: readonly List[] = ['customers', 'messages', 'answers', 'newcomers', 'waiting']
@@ -29,6 +32,7 @@ const pages = [
   page('/company/$list', 'BehindPage', () => import('./company/behind/BehindPage.tsx'), {
     leads: ({ list }) => lists.some((one) => one === list),
   }),
+  page('/outbox', 'OutboxPage', () => import('./outgoing/OutboxPage.tsx'), { right: 'writeMail' }),
   page('/settings', 'SettingsPage', () => import('./workspace/SettingsPage.tsx')),
   page('/channels', 'ChannelsPage', () => import('./capture/ChannelsPage.tsx'), ofChannels),
   page('/channels/$id', 'SourcePage', () => import('./capture/SourcePage.tsx'), {

@@ -16,9 +16,11 @@ export const countsShape = z.object({
   questions: counted,
   /** Sources that failed or whose proof does not come out even. */
   troubles: counted,
+  /** One’s own mail that was not sent, or is not known to be. */
+  outbox: counted,
 })
 
-const caps = { waiting: 100, people: 5000, organizations: 5000, questions: 100, troubles: 100 }
+const caps = { waiting: 100, people: 5000, organizations: 5000, questions: 100, troubles: 100, outbox: 100 }
 type Counts = Record<keyof typeof caps, number>
 
 export async function readCounts(scope: Scope): Promise<z.input<typeof countsShape>> {
@@ -30,9 +32,8 @@ export async function readCounts(scope: Scope): Promise<z.input<typeof countsSha
     named(
       sql<Counts>`select ${count(waiting(scope), caps.waiting)} as waiting, ${count(acquainted(scope, 'person'), caps.people)} as people,
         ${count(acquainted(scope, 'organization'), caps.organizations)} as organizations,
-        ${count(sql`select from (${visibleQuestions(scope)}) q`, caps.questions)} as questions, ${count(sources, caps.troubles)} as troubles`.compile(
-        db,
-      ),
+        ${count(sql`select from (${visibleQuestions(scope)}) q`, caps.questions)} as questions, ${count(sources, caps.troubles)} as troubles,
+        ${count(unsent(scope), caps.outbox)} as outbox`.compile(db),
     ),
   )
   const figure = (name: keyof Counts) => ({ value: row?.[name] ?? 0, cap: caps[name] })
@@ -42,11 +43,15 @@ export async function readCounts(scope: Scope): Promise<z.input<typeof countsSha
     organizations: figure('organizations'),
     questions: figure('questions'),
     troubles: figure('troubles'),
+    outbox: figure('outbox'),
   }
 }
 
 /** Who waits for the member now, as on their Today. */
 const waiting = (scope: Scope) => sql`select from ${pressing(scope, 'mine', false)} order by w.since, w.conversation_id`
+
+const unsent = (scope: Scope) =>
+  sql`select from sending s where s.workspace_id = ${scope.workspaceId} and s.member_id = ${scope.memberId}::uuid and s.state in ('failed', 'unknown')`
 
 /** Who knows of nothing asks of none. */
 const known = (scope: Scope) => (knownAudiences(scope).length > 0 ? knownAudiences(scope) : [nil])

@@ -3,7 +3,9 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Building2, Ellipsis, Search, Sun, Users } from 'lucide-react'
 import { say } from '../words/say.ts'
 import { AccountMenu } from './AccountMenu.tsx'
+import { beginMail, canWrite } from './writing/desk.ts'
 import { canFind, openFind } from './find.ts'
+import { useRight } from './here.ts'
 import { usePlaces } from './places.ts'
 import { Count, type FrameParts } from './Sidebar.tsx'
 
@@ -12,6 +14,7 @@ const isMain = (name: string): name is keyof typeof icons => name in icons
 
 export function BottomTabs({ here, counts, onKeys }: FrameParts) {
   const navigate = useNavigate()
+  const mayWrite = useRight('writeMail') && canWrite()
   const all = usePlaces().flatMap(({ places }) => places)
   const main = all.filter(({ name }) => isMain(name))
   const rest = all.filter(({ name }) => !isMain(name))
@@ -45,7 +48,10 @@ export function BottomTabs({ here, counts, onKeys }: FrameParts) {
         onKeys={onKeys}
         side="top"
         align="end"
-        before={rest.map(({ path, label }) => ({ label: say(label), onChoose: () => void navigate({ to: path }) }))}
+        before={[
+          ...(mayWrite ? [{ label: say('shell.write'), onChoose: beginMail }] : []),
+          ...rest.map(({ path, label }) => ({ label: say(label), onChoose: () => void navigate({ to: path }) })),
+        ]}
       >
         <button type="button">
           <Ellipsis size={19} aria-hidden />

@@ -7,6 +7,7 @@ import { listenLive } from '../kit/net/live.ts'
 import { say, useVoice } from '../words/say.ts'
 import { BottomTabs } from './BottomTabs.tsx'
 import { useCounts } from './counts.ts'
+import { drawDesk } from './writing/desk.ts'
 import { canFind, drawPalette, fetchPalette, openFind, useFind } from './find.ts'
 import type { Here } from './here.ts'
 import { type Counts, type Place, usePlaces } from './places.ts'
@@ -49,6 +50,7 @@ export function Frame({ here, counts: given, live = true, children }: Props) {
       <BottomTabs here={here} counts={counts} onKeys={showKeys} />
       {usePlaces().flatMap(({ places }) => places.map((place) => <PlaceKey key={place.name} place={place} />))}
       <Find />
+      <Suspense>{drawDesk()}</Suspense>
       <Suspense>{keysOpen && <Keys open onOpenChange={setKeysOpen} />}</Suspense>
     </>
   )

@@ -1,18 +1,20 @@
 // The places one can go to, at the left of a wide window.
 import { Link } from '@tanstack/react-router'
-import { ChevronsUpDown } from 'lucide-react'
+import { ChevronsUpDown, PenLine } from 'lucide-react'
 import { useId } from 'react'
 import { Kbd } from '../kit/show/Kbd.tsx'
 import { formatCount } from '../words/format.ts'
 import { say } from '../words/say.ts'
 import { AccountMenu } from './AccountMenu.tsx'
+import { beginMail, canWrite } from './writing/desk.ts'
 import { canFind, openFind } from './find.ts'
-import type { Here } from './here.ts'
+import { type Here, useRight } from './here.ts'
 import { type Counts, type Place, usePlaces } from './places.ts'
 
 export type FrameParts = { here: Here; counts: Counts; onKeys: () => void }
 
 export function Sidebar({ here, counts, onKeys }: FrameParts) {
+  const mayWrite = useRight('writeMail') && canWrite()
   return (
     <nav className="side" aria-label={say('shell.pages')}>
       <a className="brand" href="/">
@@ -21,6 +23,12 @@ export function Sidebar({ here, counts, onKeys }: FrameParts) {
       {canFind() && (
         <button type="button" className="find" onClick={() => openFind()}>
           {say('shell.find')} <Kbd keys="mod+k" />
+        </button>
+      )}
+      {mayWrite && (
+        <button type="button" className="write" onClick={beginMail}>
+          <PenLine size={14} aria-hidden />
+          {say('shell.write')} <Kbd keys="c" />
         </button>
       )}
       {usePlaces().map(({ group, places }) => (

@@ -3,7 +3,7 @@ import { type LinkProps, useRouter } from '@tanstack/react-router'
 import type { TextKey } from '../words/say.ts'
 import { useRight } from './here.ts'
 
-export type PlaceName = 'today' | 'notifications' | 'customers' | 'company' | 'channels' | 'who' | 'settings'
+export type PlaceName = 'today' | 'notifications' | 'customers' | 'company' | 'outbox' | 'channels' | 'who' | 'settings'
 export type Place = {
   name: PlaceName
   path: NonNullable<LinkProps['to']>
@@ -23,6 +23,7 @@ const places: readonly {
       { name: 'notifications', path: '/notifications', keys: 'g n' },
       { name: 'customers', path: '/customers', keys: 'g c' },
       { name: 'company', path: '/company', keys: 'g o' },
+      { name: 'outbox', path: '/outbox', keys: 'g b' },
     ],
   },
   {
@@ -39,8 +40,9 @@ const places: readonly {
 export function usePlaces(): { group?: 'shell.listening' | 'shell.you'; places: Place[] }[] {
   const { routesByPath } = useRouter()
   const mayReadSources = useRight('readSources')
+  const mayWrite = useRight('writeMail')
   const exists = ({ name, path }: { name: PlaceName; path: string }) =>
-    path in routesByPath && (name !== 'channels' || mayReadSources)
+    path in routesByPath && (name !== 'channels' || mayReadSources) && (name !== 'outbox' || mayWrite)
   const named = ({ name, path, keys }: (typeof places)[number]['places'][number]): Place => ({
     name,
     keys,

@@ -7,6 +7,8 @@ import { Button } from '../kit/action/Button.tsx'
 import { IconButton } from '../kit/action/IconButton.tsx'
 import { Menu } from '../kit/overlay/Menu.tsx'
 import { toast, toastProblem } from '../kit/overlay/toast.ts'
+import { useReturnedHandles } from '../outgoing/beside/returned.ts'
+import { WriteButton } from '../outgoing/beside/WriteButton.tsx'
 import { again } from '../people/change.ts'
 import { EditDialog } from '../people/EditDialog.tsx'
 import { OwnerDialog } from '../people/OwnerDialog.tsx'
@@ -21,7 +23,9 @@ export function CustomerActions({ customer }: { customer: Customer }) {
   const mayEdit = useRight('editCustomers')
   const { handles } = customer
   const [opened, open] = useState<'nothing' | 'edit' | 'owner'>('nothing')
-  const address = handles.find(({ kind }) => kind === 'email')?.value
+  const returned = useReturnedHandles(customer.id)
+  const emails = handles.filter(({ kind }) => kind === 'email')
+  const address = (emails.find(({ id }) => !returned.has(id)) ?? emails[0])?.value
   const remove = () => removeCustomer(customer, router).catch(toastProblem)
   return (
     <>
@@ -50,9 +54,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
       {opened === 'owner' && <OwnerDialog customer={customer} onClose={() => open('nothing')} />}
       {mayEdit && <Button onClick={writeNote}>{say('views.note')}</Button>}
       {address && (
-        <a className="button primary" href={`mailto:${address}`}>
-          {say('views.write', { name: shortName(customer) })}
-        </a>
+        <WriteButton label={say('views.write', { name: shortName(customer) })} name={customer.name} address={address} />
       )}
     </>
   )

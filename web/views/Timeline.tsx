@@ -11,6 +11,7 @@ import { ErrorState } from '../kit/state/ErrorState.tsx'
 import { SkeletonRows } from '../kit/state/Skeleton.tsx'
 import { useRowKeys, useRows } from '../kit/table/rows.ts'
 import { answer } from '../outgoing/beside/answer.ts'
+import { useReturnedMails } from '../outgoing/beside/returned.ts'
 import { useRight } from '../shell/here.ts'
 import { dayOf, formatDay } from '../words/date.ts'
 import { say as speak, useSay } from '../words/say.ts'
@@ -54,7 +55,7 @@ export function Timeline({ customer }: { customer: Customer }) {
       {list.error && list.items.length === 0 ? (
         <ErrorState error={list.error} retry={list.refetch} />
       ) : list.items.length > 0 ? (
-        <Entries list={list} q={address.q} />
+        <Entries customerId={customer.id} list={list} q={address.q} />
       ) : list.isPending ? (
         <SkeletonRows rows={6} height={rowHeight} />
       ) : narrowed ? (
@@ -79,10 +80,11 @@ function wishOf(id: string, show: Show, q: string) {
 
 type List = ReturnType<typeof useInfiniteApi<'GET /customers/:id/timeline'>>
 
-function Entries({ list, q }: { list: List; q: string }) {
+function Entries({ customerId, list, q }: { customerId: string; list: List; q: string }) {
   const say = useSay()
   const navigate = useNavigate()
   const mayWrite = useRight('writeMail')
+  const returned = useReturnedMails(customerId)
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const { items } = list
   // The newest come first.
@@ -122,6 +124,7 @@ function Entries({ list, q }: { list: List; q: string }) {
               ref={measure}
               index={index}
               entry={entry}
+              cameBack={returned.has(entry.id)}
               tellsAssigned={newest.get(entry.conversationId) === entry.id}
               sought={sought}
               opensBefore={entry.fromBefore && (!former || !former.fromBefore)}

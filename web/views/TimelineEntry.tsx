@@ -28,6 +28,8 @@ type Props = {
   opensBefore: boolean
   /** The newest of its conversation: it tells to whom that is given. */
   tellsAssigned: boolean
+  /** It could not be delivered to the customer. */
+  cameBack: boolean
   /** The words looked for, to be marked. */
   sought: readonly string[]
   open: boolean
@@ -36,7 +38,7 @@ type Props = {
 }
 
 export function TimelineEntry(props: Props) {
-  const { ref, index, entry, opensDay, opensBefore, tellsAssigned, sought, open, onToggle, onFocus } = props
+  const { ref, index, entry, opensDay, opensBefore, tellsAssigned, cameBack, sought, open, onToggle, onFocus } = props
   const say = useSay()
   const long = entry.said.length > mostCharacters || entry.said.split('\n').length > mostLines
   const folded = long || entry.quotes || entry.signs || entry.attachments > 0 || entry.hasHtml
@@ -89,6 +91,7 @@ export function TimelineEntry(props: Props) {
                 {say(open ? 'views.fold' : 'views.moreWords')}
               </Button>
             )}
+            {cameBack && <Tag tone="owe">{say('outgoing.state_came_back')}</Tag>}
             {tellsAssigned && entry.assigned && <AssignedTag assigned={entry.assigned} />}
             {!open && entry.attachments > 0 && (
               <Tag tone="plain">

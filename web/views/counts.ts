@@ -17,5 +17,6 @@ export function useMyCounts(): Counts {
     customers: data.people,
     channels: { ...data.troubles, owe: true },
     who: data.questions,
+    outbox: { ...data.outbox, owe: true },
   }
 }

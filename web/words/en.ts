@@ -1,9 +1,10 @@
 // The English catalogue: one file for each folder-word; its keys type everything that is said.
 import { capture } from './en/capture.ts'
 import { company } from './en/company.ts'
-import { drop } from './en/drop.ts'
 import { follow } from './en/follow.ts'
+import { drop } from './en/drop.ts'
 import { kit } from './en/kit.ts'
+import { outgoing } from './en/outgoing.ts'
 import { mailbox } from './en/mailbox.ts'
 import { people } from './en/people.ts'
 import { problem } from './en/problem.ts'
@@ -23,6 +24,7 @@ export const english = {
   drop,
   mailbox,
   kit,
+  outgoing,
   people,
   problem,
   shell,

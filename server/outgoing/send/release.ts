@@ -42,10 +42,15 @@ export async function sendDraft(
   })
 }
 
+/** A host without a dot is nobody's on the Internet: a slip in all likelihood. */
+const isReachable = (address: string): boolean => isEmail(address) && /@(?:\[|[^@]*\.)/.test(address)
+
 /** Everybody once, To before Cc before Bcc; throws invalid for what is no address. */
 function readRecipients(given: readonly Recipient[]): Recipient[] {
   const faults: InputFault[] = given.flatMap(({ address }, at) =>
-    isEmail(address) ? [] : [{ path: `recipients.${at}`, code: 'bad_address', detail: 'This is no e-mail address.' }],
+    isReachable(address)
+      ? []
+      : [{ path: `recipients.${at}`, code: 'bad_address', detail: 'This is no e-mail address.' }],
   )
   if (faults.length > 0) throw invalid('bad_address', 'An address is not one that mail can be sent to.', faults)
   const byValue = new Map<string, Recipient>()

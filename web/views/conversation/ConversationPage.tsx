@@ -9,6 +9,8 @@ import { useRemarks } from '../../follow/remark/remark.ts'
 import { RemarkCard } from '../../follow/remark/RemarkCard.tsx'
 import { RemarkWriter } from '../../follow/remark/RemarkWriter.tsx'
 import { Button } from '../../kit/action/Button.tsx'
+import { AnswerPlace } from '../../outgoing/beside/AnswerPlace.tsx'
+import { useReturned } from '../../outgoing/beside/ReturnedNote.tsx'
 import { useShortcut } from '../../kit/keys/shortcut.ts'
 import { isNotHere } from '../../kit/net/problem.ts'
 import { useAddress, useParam } from '../../kit/page/address.ts'
@@ -34,6 +36,7 @@ export function ConversationPage() {
   const list = useInfiniteApi('GET /conversations/:id', { id }, { touchedBy: ['interaction'] })
   const { items, first } = list
   const entries = among(items, list.hasMore, useRemarks(id), useGiven(id))
+  const returned = useReturned(id)
   useLooking(id)
   const body = useMessageKeys(at, entries.length)
   useSeek(list, at)
@@ -63,6 +66,7 @@ export function ConversationPage() {
               message={entry.message}
               subject={first.subject}
               chosen={entry.id === at}
+              returned={returned.get(entry.id) ?? []}
             />
           ) : 'remark' in entry ? (
             <RemarkCard key={entry.id} conversationId={id} remark={entry.remark} chosen={entry.id === at} />
@@ -76,11 +80,15 @@ export function ConversationPage() {
           {say('views.moreWords')}
         </Button>
       )}
+      <AnswerPlace conversationId={id} messages={items} current={focused} />
       <RemarkWriter key={id} conversationId={id} />
       <PresenceLine conversationId={id} />
     </Page>
   )
 }
+
+/** The message in which the focus is. */
+const focused = (): string | null => document.activeElement?.closest('.message:not(.remark)')?.id ?? null
 
 /** The customers in it, as ways to their pages. */
 function Whose({ messages }: { messages: readonly Message[] }) {

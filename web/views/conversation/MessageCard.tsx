@@ -2,15 +2,17 @@
 import { Tag } from '../../kit/show/Tag.tsx'
 import { Time } from '../../kit/show/Time.tsx'
 import { formatDateTime } from '../../words/date.ts'
+import { ReturnedNote } from '../../outgoing/beside/ReturnedNote.tsx'
+import type { Returned } from '../../outgoing/types.ts'
 import { useSay } from '../../words/say.ts'
 import { Names } from './Names.tsx'
 import { namesOf, partOf } from './people.ts'
 import type { Message } from '../types.ts'
 import { Unfolded } from './Unfolded.tsx'
 
-type Props = { message: Message; subject: string; chosen: boolean }
+type Props = { message: Message; subject: string; chosen: boolean; returned: readonly Returned[] }
 
-export function MessageCard({ message, subject, chosen }: Props) {
+export function MessageCard({ message, subject, chosen, returned }: Props) {
   const say = useSay()
   const { participants, direction, happenedAt, fromBefore, tookPart } = message
   const [copy, blind] = [partOf(participants, 'cc'), partOf(participants, 'bcc')]
@@ -38,6 +40,7 @@ export function MessageCard({ message, subject, chosen }: Props) {
           <Tag tone="plain">{say('views.fromBefore')}</Tag>
         </span>
       )}
+      <ReturnedNote returned={returned} />
       <Unfolded message={message} />
     </article>
   )

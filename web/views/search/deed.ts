@@ -1,5 +1,6 @@
 // What can be done from anywhere: add someone, bring a file, go to a page.
 import { useNavigate, useRouter } from '@tanstack/react-router'
+import { writeTo } from '../../outgoing/desk.ts'
 import { useRight } from '../../shell/here.ts'
 import { usePlaces } from '../../shell/places.ts'
 import { say } from '../../words/say.ts'
@@ -14,8 +15,10 @@ export function useDeeds(text: string, isThere: boolean): Deed[] {
   const places = usePlaces().flatMap((group) => group.places)
   const mayAdd = useRight('editCustomers') && '/customers' in routesByPath
   const mayBring = useRight('bringSources') && '/channels' in routesByPath
+  const mayWrite = useRight('writeMail')
   const name = text.trim()
   const deeds: (Deed | false)[] = [
+    mayWrite && { name: 'write', label: say('outgoing.write'), keys: 'c', run: () => writeTo() },
     mayBring && {
       name: 'bring',
       label: say('search.bringFile'),

@@ -9,6 +9,8 @@ export const shell = {
   notifications: 'For you',
   customers: 'Customers',
   company: 'Company',
+  outbox: 'Outbox',
+  write: 'Write',
   listening: 'Listening',
   channels: 'Channels',
   who: 'Who is this?',

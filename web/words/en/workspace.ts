@@ -154,6 +154,7 @@ export const workspace = {
   roleHint_guest: 'reads',
   right_readCustomers: 'Read customers and what was said',
   right_editCustomers: 'Change customers, write notes, settle who waits',
+  right_writeMail: 'Write mail from the mailboxes they may read',
   right_readSources: 'See where mail comes from',
   right_bringSources: 'Bring files',
   right_manageSources: 'Look after every source',
