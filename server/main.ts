@@ -15,6 +15,7 @@ import type { Ground } from './base/scope.ts'
 import { openDoor } from './capture/drop/door.ts'
 import { queueSweeps } from './capture/raw/sweep.ts'
 import { startFollowing } from './capture/mailbox/following/hub.ts'
+import type { Pace } from './capture/mailbox/following/pace.ts'
 import { journeyJobs } from './journey.ts'
 import { queueNames } from './queues.ts'
 import { may, type Right } from './workspace/role.ts'
@@ -22,8 +23,8 @@ import { enter } from './workspace/session.ts'
 
 export type Kith = { address: string; stop(): Promise<void> }
 
-/** Serves Kith until `stop`; rejects with a sentence for the user, having stopped whatever it had started. */
-export async function startKith(config: Config): Promise<Kith> {
+/** Serves Kith until `stop`, following mailboxes at the usual pace or another; rejects with a sentence for the user, having stopped whatever it had started. */
+export async function startKith(config: Config, { pace }: { pace?: Pace } = {}): Promise<Kith> {
   const log = makeLog(config.log)
   const steps = new AsyncDisposableStack()
   try {
@@ -32,7 +33,7 @@ export async function startKith(config: Config): Promise<Kith> {
     await prepare(databases, log.info)
     const { ground } = steps.adopt(await startGround(databases.app, config.home, config), (started) => started.stop())
     await ground.jobs.work(journeyJobs(ground))
-    steps.adopt(startFollowing(ground, databases.app), (following) => following.stop())
+    steps.adopt(startFollowing(ground, databases.app, pace), (following) => following.stop())
     steps.defer(sweepDaily(ground))
     steps.adopt(await openDoor(ground, config, log), (door) => door.stop())
     const address = await serve(config, ground, log, steps)

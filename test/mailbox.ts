@@ -54,11 +54,11 @@ type Door = Awaited<ReturnType<typeof openFrontDoor>>
 let door: Promise<Door> | undefined
 export type Ask = Door['ask']
 
-/** Asks as the world's owner, through the one front door of this test file. */
-async function askAs(world: World): Promise<Ask> {
+/** Asks as the world's owner, or whose session it is, through the one front door of this test file. */
+export async function askAs(world: World, session?: string): Promise<Ask> {
   door ??= openFrontDoor(world)
   const { ask } = await door
-  const token = await signedIn(world)
+  const token = session ?? (await signedIn(world))
   return (key, input) => ask(key, input, token)
 }
 

@@ -12,7 +12,7 @@ import { newWorld, openFrontDoor } from '../world.ts'
 import { closedLetters, makeTokens, openLetters } from './closed-first.ts'
 import { call } from './call.ts'
 import type { Ids } from './company.ts'
-import { everyId, hunt } from './hunt.ts'
+import { everyId, hunt, idsFor, kindsOfIds } from './hunt.ts'
 import { nameIds, tellAll } from './plain.ts'
 
 const tokens = makeTokens()
@@ -59,7 +59,7 @@ async function shop() {
   /** Where a token is found, asking with every id there is, or with those of some tables alone. */
   const findBy = async (token: string, tables?: readonly string[]) => {
     const every = tables ? await idsIn(scope, tables) : await everyId(owner, scope)
-    return (await hunt({ app, token, ids: withAny([]) }, every, words)).found
+    return (await hunt({ app, token, ids: withAny([]) }, idsFor(await kindsOfIds(owner, scope), every), words)).found
   }
   return { scope, kith, app, mia, eve, captured, names, told, findBy }
 }

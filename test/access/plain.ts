@@ -45,14 +45,18 @@ export async function tellAll(
       .replace(instant, (one) => (Date.now() - Date.parse(one) < 600_000 ? 'now' : one))
   const every = [...named].filter(([, name]) => about.has(name)).toSorted(([, a], [, b]) => (a < b ? -1 : 1))
   const told = new Map<string, string[]>()
-  for (const key of readers.filter((one) => !without.includes(one)))
-    for (const { input } of questions(key, ids, ofKinds(key, every, ids), words)) {
+  const asked = readers.filter((one) => !without.includes(one))
+  const left = asked.flatMap((key) => questions(key, ids, ofKinds(key, every, ids), words)).values()
+  const askOn = async () => {
+    for (const { key, input } of left) {
       const { status, text } = await call(app, key, input, token)
       const body = text.slice(text.indexOf('} ') + 2)
       const answer = status === 200 && body.startsWith('{') ? withoutCursor(JSON.parse(body)) : { status }
       const parts = unordered.includes(key) ? (answer as { items: unknown[] }).items.map(plain).sort() : [plain(answer)]
       told.set(`${key} ${plain(input).replace(/\s+/g, ' ')}`, parts.join('\n').split('\n'))
     }
+  }
+  await Promise.all(Array.from({ length: 6 }, askOn))
   return told
 }
 

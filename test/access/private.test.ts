@@ -15,7 +15,7 @@ import { enterWorkspace, kithScope, openSession } from '../../server/workspace/s
 import { letIn } from '../someone.ts'
 import { call, succeeded } from './call.ts'
 import { type Company, openCompany } from './caller.ts'
-import { everyId, hunt, type Hunter, snapshot } from './hunt.ts'
+import { everyId, hunt, type Hunter, idsFor, kindsOfIds, snapshot } from './hunt.ts'
 import { asMbox, makeTokens, plantedMails } from './planted.ts'
 import { listenTo } from './stream.ts'
 
@@ -36,6 +36,7 @@ let streams: Record<string, Awaited<ReturnType<typeof listenTo>>>
 let heardThen: Record<string, string>
 let known: string[]
 let privateIds: string[]
+let kinds: Awaited<ReturnType<typeof kindsOfIds>>
 
 beforeAll(async () => {
   await owner.connect()
@@ -54,6 +55,7 @@ beforeAll(async () => {
   for (const [role, hunter] of Object.entries(hunters)) streams[role] = await listenTo(app, hunter.token)
   await bringPrivately(rows[0].id)
   privateIds = (await everyId(owner, world.scope)).filter((one) => !known.includes(one))
+  kinds = await kindsOfIds(owner, world.scope)
 }, 300_000)
 afterAll(async () => {
   for (const stream of Object.values(streams ?? {})) stream.close()
@@ -134,7 +136,7 @@ async function interactionsBut(known: ReadonlySet<string>): Promise<string[]> {
 
 describe('what only one member may read', () => {
   test('is there, and its reader finds it', { timeout: 300_000 }, async () => {
-    const { found } = await hunt(mia, privateIds, words)
+    const { found } = await hunt(mia, idsFor(kinds, privateIds), words)
     const places = Object.entries(tokens).filter(([, token]) => !found.some((one) => one.startsWith(token)))
     expect(places.map(([place]) => place)).toEqual([])
   })
@@ -142,7 +144,7 @@ describe('what only one member may read', () => {
     let asked = 0
     const ids = [...privateIds, ...known]
     for (const [role, hunter] of Object.entries(hunters)) {
-      const result = await hunt(hunter, role === 'owner' ? ids : privateIds, words)
+      const result = await hunt(hunter, idsFor(kinds, role === 'owner' ? ids : privateIds), words)
       asked += result.asked
       expect(result.found, role).toEqual([])
     }

@@ -42,7 +42,7 @@ async function refetchFolder(scope: Scope, sourceId: string, line: Line, folder:
   const taking = { line, pace: usualPace, suspects: makeSuspects() }
   for (let at = 0; at < uids.length; at += usualPace.turnMessages) {
     const some = uids.slice(at, at + usualPace.turnMessages).map(({ uid }) => uid)
-    for (const batch of batchesOf(taking, folder, await line.heads(some)))
+    for (const batch of batchesOf(taking, await line.heads(some)))
       await replace(scope, sourceId, await fetchBatch(taking, { ...folder, uidValidity }, batch))
   }
 }

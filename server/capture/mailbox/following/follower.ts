@@ -81,7 +81,7 @@ async function sessionOf(following: Remembered, mailbox: Mailbox): Promise<void>
   try {
     await runSession({ ...following, mailbox, onTaken, onWhole })
   } catch (error) {
-    if (progressed) mailbox.tries = 0
+    if (progressed || following.suspects.hasNarrowed()) mailbox.tries = 0
     await noteFailure(following, mailbox, error)
   }
 }

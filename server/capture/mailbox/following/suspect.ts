@@ -1,42 +1,59 @@
-// Messages whose fetching broke off: fetched alone the next time, and given up after some times, so that one message never keeps the others out.
+// Messages whose fetching broke the line: fetched after all others and with fewer and fewer beside them, at last alone, and given up in the end, so that one message never keeps the others out.
 
 export type Suspects = {
-  /** With how many others at most this message may be fetched. */
-  mostTogether(folderId: string, uid: number): number
+  isSuspect(folderId: string, uid: number): boolean
+  /** How many of these, of which each is suspected, may be fetched together. */
+  mostTogether(folderId: string, uids: readonly number[]): number
   isGivenUp(folderId: string, uid: number): boolean
-  /** Remembers what was being fetched when it fails. */
-  watch<T>(folderId: string, uids: readonly number[], fetch: () => Promise<T>): Promise<T>
+  /** Remembers what was being fetched when it fails; `whole`: with their bytes, so that a success clears them. */
+  watch<T>(folderId: string, uids: readonly number[], whole: boolean, fetch: () => Promise<T>): Promise<T>
+  /** Whether the last failure left fewer under suspicion than before, so that it is worth trying again soon. */
+  hasNarrowed(): boolean
   /** Lets those that were given up be tried again. */
   forgive(): void
 }
 
-/** A line that breaks in the middle of a large message is the likelier cause: a message is given up late. */
-const mostFailures = 6
+type Suspect = { together: number; alone: number; others: number }
+
+/** Alone so often while others came through, or so often in any case. */
+const failuresAmongOthers = 3
+const failures = 10
 
 export function makeSuspects(): Suspects {
-  /** By folder and UID: with how many it failed last, and how often alone. */
-  const suspected = new Map<string, { together: number; alone: number }>()
+  const suspected = new Map<string, Suspect>()
   const keyOf = (folderId: string, uid: number) => `${folderId} ${uid}`
+  let [others, narrowed] = [0, false]
   return {
-    mostTogether(folderId, uid) {
+    isSuspect: (folderId, uid) => suspected.has(keyOf(folderId, uid)),
+    mostTogether: (folderId, uids) =>
+      uids.reduce((most, uid) => Math.min(most, halfOf(suspected.get(keyOf(folderId, uid)))), uids.length),
+    isGivenUp(folderId, uid) {
       const one = suspected.get(keyOf(folderId, uid))
-      return one ? Math.max(1, Math.floor(one.together / 2)) : Number.POSITIVE_INFINITY
+      return one !== undefined && (one.alone >= failures || (one.alone >= failuresAmongOthers && others > one.others))
     },
-    isGivenUp: (folderId, uid) => (suspected.get(keyOf(folderId, uid))?.alone ?? 0) >= mostFailures,
-    async watch(folderId, uids, fetch) {
+    async watch(folderId, uids, whole, fetch) {
       try {
         const fetched = await fetch()
-        for (const uid of uids) suspected.delete(keyOf(folderId, uid))
+        if (whole) others += uids.length
+        if (whole) for (const uid of uids) suspected.delete(keyOf(folderId, uid))
         return fetched
       } catch (error) {
+        narrowed = uids.length > 1
         for (const uid of uids) {
-          const key = keyOf(folderId, uid)
-          const alone = (suspected.get(key)?.alone ?? 0) + (uids.length === 1 ? 1 : 0)
-          suspected.set(key, { together: uids.length, alone })
+          const before = suspected.get(keyOf(folderId, uid))
+          const alone = (before?.alone ?? 0) + (uids.length === 1 ? 1 : 0)
+          suspected.set(keyOf(folderId, uid), { together: uids.length, alone, others: before?.others ?? others })
         }
         throw error
       }
     },
+    hasNarrowed() {
+      const was = narrowed
+      narrowed = false
+      return was
+    },
     forgive: () => suspected.clear(),
   }
 }
+
+const halfOf = (suspect: Suspect | undefined): number => Math.max(1, Math.floor((suspect?.together ?? 2) / 2))
