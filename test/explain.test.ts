@@ -24,7 +24,7 @@ const wholeTables: Record<string, string> = {
   'insert into interaction_day (workspace_id, day, audience_id, channel, direction, interactions) select':
     'counts everything anew, for a repair',
   'select distinct subject_id as id from acquaintance': 'counts everything anew, for a repair',
-  'count(*) filter (where not from_before and age <': 'counts by age all who wait; the table holds nobody else',
+  'select count(*) filter (where w.from_before =': 'counts by age all who wait; the table holds nobody else',
   'insert into waiting_settled (workspace_id, interaction_id, settled_by) select':
     'settles all who waited from before, by one click',
   'delete from waiting where workspace_id = $1 and interaction_id = any':

@@ -23,7 +23,8 @@ export async function seedLarge(
 ): Promise<void> {
   const of = { w: `'${workspaceId}'::uuid`, a: `'${audienceId}'::uuid`, m: `'${memberId}'::uuid` }
   await client.query('set session_replication_role = replica')
-  for (const statement of [...peopleOf(of), ...saidOf(of), ...aroundOf(of)]) await client.query(statement)
+  for (const statement of [...peopleOf(of), ...saidOf(of), ...aroundOf(of), ...countedOf(of)])
+    await client.query(statement)
   await client.query('set session_replication_role = origin')
   await client.query('analyze')
 }
@@ -88,5 +89,17 @@ function aroundOf({ w, a, m }: Of): string[] {
     `insert into attachment (workspace_id, interaction_id, position, name, type, size, inline) select ${w}, ${id('interaction', 'i')}, 0, 'a.pdf', 'application/pdf', 2000, false from ${each(20_000)}`,
     `insert into who_question (workspace_id, handle_id, reason) select ${w}, ${id('handle', 'i')}, 'same_name' from ${each(500)}`,
     `insert into who_candidate (workspace_id, handle_id, person_id, reason) select ${w}, ${id('handle', 'i')}, ${id('person', 'i + 1')}, 'same_name' from ${each(500)}`,
+  ]
+}
+
+/** What is counted of each day. */
+function countedOf({ w, a }: Of): string[] {
+  const day = `date '2024-01-01' + i / 20`
+  return [
+    `insert into interaction_day (workspace_id, day, audience_id, channel, direction, interactions) select ${w}, ${day}, ${a}, 'email', 'in', 100 from ${each(14_000)} on conflict do nothing`,
+    `insert into customer_number (workspace_id, number, customer_id) select ${w}, i + 1, ${person} from ${each(people)}`,
+    `insert into touch_day (workspace_id, day, audience_id, member_id, heard, spoke, answered)
+      select ${w}, ${day}, ${a}, ${id('member', 'i % 20')}, decode(repeat('00000001', 20), 'hex'), '', '' from ${each(14_000)}`,
+    `insert into day_changed (workspace_id, day, id) select ${w}, ${day}, ${id('changed', 'i')} from generate_series(13900, 13999) i`,
   ]
 }
