@@ -24,6 +24,7 @@ export async function fillTogether(app: FastifyInstance, token: string, ids: Ids
   ]
   await made('DELETE /remarks/:id', { id: goneRemark })
   const given = { id: ids['longestWaiting'], memberId: ids['owner'] }
+  await made('PUT /conversations/:id/assignment/nobody', given)
   return { remark, goneRemark, assignment: await made('PUT /conversations/:id/assignment', given) }
 }
 
