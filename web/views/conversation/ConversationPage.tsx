@@ -32,22 +32,30 @@ const usual = { at: '' }
 export function ConversationPage() {
   const say = useSay()
   const id = useParam('id')
-  const [{ at }] = useAddress(usual)
   const list = useInfiniteApi('GET /conversations/:id', { id }, { touchedBy: ['interaction'] })
-  const { items, first } = list
-  const entries = among(items, list.hasMore, useRemarks(id), useGiven(id))
-  const returned = useReturned(id)
-  useLooking(id)
-  const body = useMessageKeys(at, entries.length)
-  useSeek(list, at)
   if (isNotHere(list.error)) return <NotHere of="conversation" />
-  if (list.error && items.length === 0)
+  if (list.error && list.items.length === 0)
     return (
       <Page title={say('views.goneConversation')} narrow>
         <ErrorState error={list.error} retry={list.refetch} />
       </Page>
     )
-  if (!first || first.id !== id) return <Coming />
+  if (list.first?.id !== id) return <Coming />
+  return <TheConversation key={id} id={id} list={list} first={list.first} />
+}
+
+type List = ReturnType<typeof useInfiniteApi<'GET /conversations/:id'>>
+
+/** What stands beside the messages is asked for once the conversation is there. */
+function TheConversation({ id, list, first }: { id: string; list: List; first: NonNullable<List['first']> }) {
+  const say = useSay()
+  const { items } = list
+  const [{ at }] = useAddress(usual)
+  const entries = among(items, list.hasMore, useRemarks(id), useGiven(id))
+  const returned = useReturned(id)
+  useLooking(id)
+  const body = useMessageKeys(at, entries.length)
+  useSeek(list, at)
   const subject = first.subject || say('views.noSubject')
   return (
     <Page
