@@ -23,6 +23,8 @@ const places: Record<string, Place> = {
   add: { path: '/customers?add=yes', prepare: (page) => page.getByRole('dialog').waitFor() },
   who: { path: '/who' },
   company: { path: '/company' },
+  outbox: { path: '/outbox' },
+  write: { path: '/outbox', prepare: beginMail },
   channels: { path: '/channels' },
   bring: { path: '/channels?bring=yes', prepare: (page) => page.getByRole('dialog').waitFor() },
   source: { path: async (ask) => `/channels/${(await ask('/sources')).items[0]?.id}` },
@@ -81,4 +83,11 @@ async function find(page: Page): Promise<void> {
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox').fill('gluten')
   await page.getByRole('option').first().waitFor()
+}
+
+/** With no mailbox, how to come by one. */
+async function beginMail(page: Page): Promise<void> {
+  await settled(page)
+  await page.keyboard.press('c')
+  await page.getByRole('dialog').waitFor()
 }

@@ -3,6 +3,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { call, queries, type Takes } from '../api.ts'
 import { toast, toastProblem } from '../kit/overlay/toast.ts'
 import { say } from '../words/say.ts'
+import { holdTyping, letGo } from './held.ts'
 import type { Recipient } from './types.ts'
 
 /** `conversationId`: of the message it answers. `mail`: no mailbox can send; whom and about what one's own programme could be asked to write. */
@@ -43,7 +44,10 @@ export function useHoldPlace(conversationId: string): void {
   }, [conversationId])
 }
 
-export const closeDesk = (): void => change(null)
+export function closeDesk(): void {
+  letGo()
+  change(null)
+}
 export const showDraft = (draftId: string, conversationId: string | null): void => change({ draftId, conversationId })
 
 type Wish = Takes<'POST /drafts'> & { conversationId?: string; subject?: string }
@@ -55,8 +59,10 @@ export async function beginDraft({ conversationId, subject = '', ...wish }: Wish
     queryFn: () => call('GET /senders', {}),
     staleTime: 60_000,
   })
-  if (senders.items.length === 0)
+  if (senders.items.length === 0) {
+    letGo()
     return change({ draftId: null, mail: { address: wish.recipients?.[0]?.address ?? '', subject } })
+  }
   const { id, leftOut } = await call('POST /drafts', wish)
   await queries.invalidateQueries({ queryKey: ['GET /drafts/:id', { id }] })
   void queries.invalidateQueries({ queryKey: ['GET /drafts'] })
@@ -64,7 +70,15 @@ export async function beginDraft({ conversationId, subject = '', ...wish }: Wish
   if (leftOut > 0) toast(say('outgoing.leftOut', { n: leftOut }))
 }
 
-export const begin = (wish: Wish): void => void beginDraft(wish).catch(toastProblem)
+/** What is typed before it is there is not lost: it goes into the answer. */
+export function begin(wish: Wish): void {
+  if (wish.kind === 'reply' || wish.kind === 'replyAll') holdTyping()
+  const failed = (error: unknown) => {
+    letGo()
+    toastProblem(error)
+  }
+  beginDraft(wish).catch(failed)
+}
 
 /** A new mail to this address, or to nobody yet. */
 export function writeTo(recipient?: Pick<Recipient, 'name' | 'address'>): void {

@@ -5,6 +5,7 @@ import { ProblemError } from '../../kit/net/problem.ts'
 import { toastProblem } from '../../kit/overlay/toast.ts'
 import { say as speak, useSay } from '../../words/say.ts'
 import { copyOf, type DraftCopy, useCopy } from '../draft/copy.ts'
+import { takeTyped } from '../held.ts'
 import { useKeptOnLeaving } from '../draft/leaving.ts'
 import type { Content, Draft } from '../types.ts'
 import { useAttach } from './attach.ts'
@@ -41,35 +42,43 @@ function Writing({ draft, copy, place }: { draft: Draft; copy: DraftCopy; place:
   useEffect(() => copy.hear(draft), [copy, draft])
   useKeptOnLeaving(copy)
   useSayWriting(draft.kind === 'forward' ? null : (draft.answers?.conversationId ?? null), content.words)
+  useEffect(() => {
+    const typed = takeTyped()
+    if (typed) copy.change({ words: copy.look().content.words + typed })
+  }, [copy])
   const drop = useDrop(attach)
   const isForgotten = coming.length + draft.files.length === 0 && mentionsFile(content.words)
   return (
-    <form
-      ref={form}
+    <div
       className={`composer ${place === 'desk' ? 'on-desk' : 'in-page'}${drop.over ? ' over' : ''}`}
-      role={place === 'desk' ? 'dialog' : 'region'}
+      role={place === 'desk' ? 'dialog' : 'group'}
       aria-label={nameOf(draft)}
-      noValidate
-      {...sending.on}
       {...drop.on}
     >
-      <ComposerHead draft={draft} standing={standing} savedAt={savedAt} onClose={() => void closeDraft(draft, copy)} />
-      <div className="composer-body">
-        <Notices draft={draft} copy={copy} notice={notice} />
-        <HeadFields content={content} onChange={(part) => copy.change(part)} />
-        <Words content={content} onChange={(words) => copy.change({ words })} onFiles={attach} />
-        <Below draft={draft} content={content} onChange={(part) => copy.change(part)} />
-        <FileList draftId={draft.id} files={draft.files} coming={coming} />
-      </div>
-      <ComposerFoot
-        problem={sending.problem}
-        busy={sending.busy}
-        isComing={coming.length > 0}
-        isForgotten={isForgotten}
-        onFiles={attach}
-        onDiscard={() => void discardDraft(draft).catch(toastProblem)}
-      />
-    </form>
+      <form ref={form} noValidate {...sending.on}>
+        <ComposerHead
+          draft={draft}
+          standing={standing}
+          savedAt={savedAt}
+          onClose={() => void closeDraft(draft, copy)}
+        />
+        <div className="composer-body">
+          <Notices draft={draft} copy={copy} notice={notice} />
+          <HeadFields content={content} onChange={(part) => copy.change(part)} />
+          <Words content={content} onChange={(words) => copy.change({ words })} onFiles={attach} />
+          <Below draft={draft} content={content} onChange={(part) => copy.change(part)} />
+          <FileList draftId={draft.id} files={draft.files} coming={coming} />
+        </div>
+        <ComposerFoot
+          problem={sending.problem}
+          busy={sending.busy}
+          isComing={coming.length > 0}
+          isForgotten={isForgotten}
+          onFiles={attach}
+          onDiscard={() => void discardDraft(draft).catch(toastProblem)}
+        />
+      </form>
+    </div>
   )
 }
 
@@ -112,14 +121,21 @@ type WordsProps = { content: Content; onChange: (words: string) => void; onFiles
 /** Grows with what is written; a picture that is pasted is attached. */
 function Words({ content: { words, recipients, subject }, onChange, onFiles }: WordsProps) {
   const say = useSay()
+  const field = useRef<HTMLTextAreaElement>(null)
   const [isFirst] = useState(recipients.length > 0 && subject !== '')
+  useEffect(() => {
+    const { current } = field
+    if (!isFirst || !current) return
+    current.focus()
+    current.setSelectionRange(current.value.length, current.value.length)
+  }, [isFirst])
   return (
     <textarea
+      ref={field}
       className="words"
       aria-label={say('outgoing.text')}
       dir="auto"
       value={words}
-      autoFocus={isFirst}
       onChange={(event) => onChange(event.target.value)}
       onPaste={(event) => {
         if (event.clipboardData.files.length === 0) return
