@@ -28,6 +28,7 @@ export const quickPace: Pace = {
   pollMs: 250,
   askMs: 100,
   takeOverMs: 200,
+  wholeMs: 200,
   firstPauseMs: 50,
   mostPauseMs: 400,
   seldomPauseMs: 60_000,
@@ -73,6 +74,12 @@ export type Place = {
   /** Ends what follows, as when Kith stops; `start` begins anew. */
   stop(): Promise<void>
   start(): Promise<void>
+}
+
+/** Opens what every test of a file stands on, which takes a moment. */
+export async function openFollowing(): Promise<void> {
+  const { ground } = await followingDatabase()
+  await askAs(await newWorld({ ground }))
 }
 
 /** A new workspace that follows tom's mailbox, reached through `port` where a line lies between. */

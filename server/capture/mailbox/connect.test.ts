@@ -177,3 +177,22 @@ test('nothing that goes wrong is told with a password in it', async () => {
   expect(text).not.toContain('a very secret word')
   expect(JSON.stringify(said.mock.calls)).not.toContain('a very secret word')
 })
+
+test('a server that is reached only under encryption is listed afresh, too', async () => {
+  const { listMailbox } = await import('./count/list.ts')
+  const { lookAtCertificate } = await import('./enter/certificate.ts')
+  const place = { host: '127.0.0.1', login: tom, password, lookup: () => undefined }
+  const shown = await lookAtCertificate('imap', { ...place, port: server.tlsPort, security: 'tls' }, 'any')
+  const certificate = shown?.pem ?? null
+  for (const [security, port] of [['tls', server.tlsPort] as const, ['starttls', server.port] as const]) {
+    const listed = await listMailbox({ ...place, port, security, certificate }, new Set(['Archive']))
+    expect(listed.map(({ folder }) => folder)).toContain('INBOX')
+    expect(listed.map(({ folder }) => folder)).not.toContain('Archive')
+    await expect(listMailbox({ ...place, port, security, certificate: null }, new Set())).rejects.toMatchObject({
+      code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
+    })
+  }
+  const refused = lookAtCertificate('imap', { host: '127.0.0.1', port: 1, security: 'tls' }, 'any')
+  await expect(refused).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+  await expect(lookAtCertificate('imap', { host: '127.0.0.1', port: 1, security: 'starttls' }, 'any')).rejects.toThrow()
+})

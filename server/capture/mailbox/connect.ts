@@ -75,10 +75,10 @@ function foldersOf(folders: readonly ServerFolder[], choices: readonly Choice[])
   }))
 }
 
-type Made = { name: string; audienceId: string; departmentId: string | null; fingerprint: string }
+type MadeSource = { name: string; audienceId: string; departmentId: string | null; fingerprint: string }
 
 /** A mailbox that was followed once is the same source again: what it brought then is known. */
-async function keepSource(scope: Scope, { name, audienceId, departmentId, fingerprint }: Made): Promise<string> {
+async function keepSource(scope: Scope, { name, audienceId, departmentId, fingerprint }: MadeSource): Promise<string> {
   const query = db
     .insertInto('source')
     .values({
@@ -141,19 +141,25 @@ async function keepMailbox(
   )
 }
 
-/** Writes down the folders that are new. */
-export async function keepFolders(
-  scope: Scope,
-  sourceId: string,
-  folders: readonly { path: string; role: string; chosen: boolean; byHand: boolean; listed: number }[],
-): Promise<void> {
-  const column = <T>(of: (folder: (typeof folders)[number]) => T) => folders.map(of)
+type Made = {
+  path: string
+  role: string
+  chosen: boolean
+  byHand: boolean
+  listed: number
+  uidValidity: number | null
+}
+
+/** Writes down the folders that are new. Of one that is not followed it is kept by what it is known again under another name. */
+export async function keepFolders(scope: Scope, sourceId: string, folders: readonly Made[]): Promise<void> {
+  const column = <T>(of: (folder: Made) => T) => folders.map(of)
   await run(
     scope,
-    sql`insert into mailbox_folder (workspace_id, source_id, id, path, role, chosen, chosen_by, listed)
-      select ${scope.workspaceId}::uuid, ${sourceId}::uuid, id, path, role, chosen, case when by_hand then ${scope.memberId}::uuid end, listed
+    sql`insert into mailbox_folder (workspace_id, source_id, id, path, role, chosen, chosen_by, listed, uid_validity)
+      select ${scope.workspaceId}::uuid, ${sourceId}::uuid, id, path, role, chosen, case when by_hand then ${scope.memberId}::uuid end, listed, uid_validity
       from unnest(${column(() => newId())}::uuid[], ${column((f) => f.path)}::text[], ${column((f) => f.role)}::text[], ${column((f) => f.chosen)}::boolean[],
-        ${column((f) => f.byHand)}::boolean[], ${column((f) => f.listed)}::bigint[]) as row (id, path, role, chosen, by_hand, listed)
+        ${column((f) => f.byHand)}::boolean[], ${column((f) => f.listed)}::bigint[], ${column((f) => (f.chosen ? null : f.uidValidity))}::bigint[])
+        as row (id, path, role, chosen, by_hand, listed, uid_validity)
       on conflict (workspace_id, source_id, path) do nothing`.compile(db),
   )
 }

@@ -1,9 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { describe, expect, onTestFinished, test as always } from 'vitest'
+import { beforeAll, describe, expect, onTestFinished, test as always } from 'vitest'
 import { letter } from '../../../test/arrive.ts'
-import { follow, followingDatabase, password, type Place, tom, until, untilHere } from '../../../test/mailbox.ts'
+import {
+  follow,
+  followingDatabase,
+  openFollowing,
+  password,
+  type Place,
+  tom,
+  until,
+  untilHere,
+} from '../../../test/mailbox.ts'
 import { type Dovecot, dovecotIsHere, startDovecot } from '../../../test/servers/dovecot.ts'
 import { countFolders } from '../../../test/servers/witness.ts'
 import { db } from '../../base/database.ts'
@@ -15,6 +24,7 @@ import { proveSource } from '../prove.ts'
 import { repairSource } from '../repair.ts'
 
 const test = always.skipIf(!dovecotIsHere)
+beforeAll(openFollowing, 60_000)
 
 const mail = (n: number | string, more: object = {}) =>
   letter({ from: 'margaret@chensbakery.example', id: `m${n}`, subject: `Flour ${n}`, text: `Sack ${n}`, ...more })

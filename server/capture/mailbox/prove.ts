@@ -97,6 +97,9 @@ async function compareAll(
   return compared
 }
 
+const outcomes = { captured: 0, joined: 0, quarantined: 0, left_out: 0 }
+const nothing = { ...outcomes, found: 0, pending: 0, missing: 0, fresh: 0, here: 0 }
+
 async function compare(
   scope: Scope,
   sourceId: string,
@@ -104,8 +107,9 @@ async function compare(
   { uidValidity, uids }: Listed,
 ): Promise<Compared> {
   const sum: Compared = {
-    ...{ folder: folder.path, listed: uids.length, found: 0, pending: 0 },
-    ...{ captured: 0, joined: 0, quarantined: 0, left_out: 0, missing: 0, fresh: 0, here: 0 },
+    ...nothing,
+    folder: folder.path,
+    listed: uids.length,
   }
   const isSame = folder.uidValidity === uidValidity
   for (let at = 0; at < uids.length; at += atOnce) {

@@ -8,6 +8,7 @@ const pace = {
   pollMs: 500,
   askMs: 300,
   takeOverMs: 500,
+  wholeMs: 300,
   firstPauseMs: 200,
   mostPauseMs: 1500,
   seldomPauseMs: 600_000,

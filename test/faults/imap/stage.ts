@@ -56,20 +56,7 @@ export async function setStage(
     id: '',
     subjects,
     untrue: [],
-    deliver(count, { folder, bytes = 300, headers = {} } = {}) {
-      for (let n = 0; n < count; n++) {
-        const subject = `${name} ${subjects.size}`
-        subjects.add(subject)
-        const raw = letter({
-          from: `margaret.${name}@chensbakery.example`,
-          subject,
-          text: `${subject} ${'flour '.repeat(Math.ceil(bytes / 6))}`.replace(/(.{70}) /g, '$1\n'),
-          at: new Date(Date.UTC(2026, 9, 1) + subjects.size * 60_000).toISOString(),
-          headers,
-        })
-        server.deliver(user, raw, folder ? { folder } : {})
-      }
-    },
+    deliver: (count, more) => deliver(stage, count, more),
     look: () => kith.ask<MailboxDetail>('GET', `/mailboxes/${stage.id}`),
     until: (what, look) => untilSeen(stage, what, look),
     async untilTold(...codes) {
@@ -87,6 +74,25 @@ export async function setStage(
     again: () => kith.ask('POST', `/mailboxes/${stage.id}/again`, {}),
   }
   return stage
+}
+
+function deliver(
+  { name, subjects, server, user }: Stage,
+  count: number,
+  { folder, bytes = 300, headers = {} }: { folder?: string; bytes?: number; headers?: Record<string, string> } = {},
+): void {
+  for (let n = 0; n < count; n++) {
+    const subject = `${name} ${subjects.size}`
+    subjects.add(subject)
+    const raw = letter({
+      from: `margaret.${name}@chensbakery.example`,
+      subject,
+      text: `${subject} ${'flour '.repeat(Math.ceil(bytes / 6))}`.replace(/(.{70}) /g, '$1\n'),
+      at: new Date(Date.UTC(2026, 9, 1) + subjects.size * 60_000).toISOString(),
+      headers,
+    })
+    server.deliver(user, raw, folder ? { folder } : {})
+  }
 }
 
 async function untilSeen(stage: Stage, what: string, look: (seen: MailboxDetail) => boolean): Promise<MailboxDetail> {

@@ -51,7 +51,7 @@ export async function openWire(entrance: Entrance): Promise<Wire> {
   try {
     await ready(socket, entrance, entrance.security === 'tls' ? 'secureConnect' : 'connect')
     let wire = talk(socket)
-    await wire.greeting
+    await wire.greeting()
     if (entrance.security === 'starttls') {
       await wire.command('STARTTLS')
       wire.rest()
@@ -108,52 +108,63 @@ const refusal = (error: unknown) =>
   error instanceof Refused ? new Refused(error.responseStatus, error.message, true) : error
 
 type Waiting = { tag: string; hear: (told: Told) => void; done: (text: string) => void; failed: (error: Error) => void }
+type Talk = { waiting: Waiting | null; more: string | null; greeted: boolean; over: Error | null; count: number }
 
 /** Reads lines as they come; a command's second line (after CRLF) is sent when the server asks for it. */
-function talk(socket: Socket): Wire & { greeting: Promise<void>; rest(): void } {
-  const greeted = Promise.withResolvers<void>()
-  let waiting: Waiting | null = null
-  let more: string | null = null
-  let count = 0
+function talk(socket: Socket): Wire & { greeting(): Promise<unknown>; rest(): void } {
+  const state: Talk = { waiting: null, more: null, greeted: false, over: null, count: 0 }
   const fail = (error: Error) => {
-    waiting?.failed(error)
-    waiting = null
-    greeted.reject(error)
+    state.over ??= error
+    state.waiting?.failed(state.over)
+    state.waiting = null
   }
-  const hear = (told: Told) => {
-    const { text } = told
-    if (/^\* (OK|PREAUTH)\b/i.test(text)) greeted.resolve()
-    if (/^\* BYE\b/i.test(text)) return fail(new Refused('BYE', text.slice(6)))
-    if (text.startsWith('+') && more !== null) {
-      socket.write(`${more}\r\n`)
-      more = null
-    } else if (waiting && text.startsWith(`${waiting.tag} `)) {
-      const { tag, done, failed } = waiting
-      const [, status = '', rest = ''] = /^(\S+) ?(.*)$/.exec(text.slice(tag.length + 1)) ?? []
-      waiting = null
-      if (status.toUpperCase() === 'OK') done(rest)
-      else failed(new Refused(status.toUpperCase(), rest))
-    } else waiting?.hear(told)
-  }
-  const read = reader(hear)
-  socket.on('data', (bytes) => {
+  const read = reader((told) => answer(state, told, fail, (line) => socket.write(line)))
+  const take = (bytes: Buffer) => {
     if (!read(bytes)) socket.destroy(Object.assign(new Error('a line without an end'), { code: 'LineTooLarge' }))
-  })
+  }
+  socket.on('data', take)
   socket.on('error', fail)
   socket.on('close', () => fail(Object.assign(new Error('the connection ended'), { code: 'ECONNRESET' })))
+  const wait = (tag: string, hear: (told: Told) => void) =>
+    new Promise<string>((done, failed) => {
+      if (state.over) failed(state.over)
+      else if (tag === '' && state.greeted) done('')
+      else state.waiting = { tag, hear, done, failed }
+    })
   return {
-    greeting: greeted.promise,
-    command: (words, hear = () => undefined) =>
-      new Promise((done, failed) => {
-        const tag = `k${++count}`
-        const [first = '', second] = words.split('\r\n')
-        more = second ?? null
-        waiting = { tag, hear, done, failed }
-        socket.write(`${tag} ${first}\r\n`)
-      }),
-    rest: () => socket.removeAllListeners('data').removeAllListeners('error').removeAllListeners('close'),
+    greeting: () => wait('', () => undefined),
+    command(words, hear = () => undefined) {
+      const [first = '', second] = words.split('\r\n')
+      const tag = `k${++state.count}`
+      state.more = second ?? null
+      if (!state.over) socket.write(`${tag} ${first}\r\n`)
+      return wait(tag, hear)
+    },
+    // Whoever takes the line over hears it alone; what breaks it is still noticed here, where nobody waits any more.
+    rest: () => socket.off('data', take),
     close: () => socket.destroy(),
   }
+}
+
+function answer(state: Talk, told: Told, fail: (error: Error) => void, write: (line: string) => void): void {
+  const { text } = told
+  const { waiting } = state
+  const end = (done: () => void) => {
+    state.waiting = null
+    done()
+  }
+  if (/^\* (OK|PREAUTH)\b/i.test(text) && !state.greeted) {
+    state.greeted = true
+    if (waiting?.tag === '') end(() => waiting.done(''))
+  } else if (/^\* BYE\b/i.test(text)) fail(new Refused('BYE', text.slice(6)))
+  else if (text.startsWith('+') && state.more !== null) {
+    write(`${state.more}\r\n`)
+    state.more = null
+  } else if (waiting && waiting.tag !== '' && text.startsWith(`${waiting.tag} `)) {
+    const [, status = '', rest = ''] = /^(\S+) ?(.*)$/.exec(text.slice(waiting.tag.length + 1)) ?? []
+    const isOk = status.toUpperCase() === 'OK'
+    end(() => (isOk ? waiting.done(rest) : waiting.failed(new Refused(status.toUpperCase(), rest))))
+  } else waiting?.hear(told)
 }
 
 const mostLine = 8 * 2 ** 20

@@ -2,7 +2,7 @@
 import { isIP, type LookupFunction } from 'node:net'
 import { checkServerIdentity, type ConnectionOptions, getCACertificates } from 'node:tls'
 import { X509Certificate } from 'node:crypto'
-import { lookupWithin, OutOfReach, type Reach, isPublic, reachable } from '../../../base/net/reach.ts'
+import { isPublic, lookupWithin, type Reach, reachable } from '../../../base/net/reach.ts'
 
 export type Access = {
   host: string
@@ -45,5 +45,3 @@ export async function isPlainInPublic({ host, security }: Access, reach: Reach):
   if (security !== 'none') return false
   return (await mustBeWithin(host, reach)).some(isPublic)
 }
-
-export { OutOfReach }

@@ -19,9 +19,13 @@ export async function lookAtCertificate(
   await mustBeWithin(host, reach)
   const socket = connect({ host, port, lookup: lookupWithin(reach) })
   socket.setTimeout(patienceMs, () => socket.destroy())
-  try {
+  const broken = new Promise<never>((_, failed) => void socket.on('error', failed))
+  const look = async () => {
     if (security === 'starttls') await askForTls(socket, kind)
-    return await shake(socket, host)
+    return shake(socket, host)
+  }
+  try {
+    return await Promise.race([look(), broken])
   } finally {
     socket.destroy()
   }

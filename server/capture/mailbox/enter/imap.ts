@@ -1,6 +1,6 @@
 // A line to an IMAP server: signed in, reading alone (EXAMINE, BODY.PEEK), closed when it fails. The one file that knows imapflow.
 import { setTimeout as wait } from 'node:timers/promises'
-import { ImapFlow, type FetchMessageObject, type ListResponse } from 'imapflow'
+import { type FetchMessageObject, type FetchQueryObject, ImapFlow, type ListResponse } from 'imapflow'
 import type { Reach } from '../../../base/net/reach.ts'
 import { type Access, mustBeWithin, tlsOptions } from './access.ts'
 import { MailboxFault } from './fault.ts'
@@ -102,39 +102,46 @@ function lineOver(client: ImapFlow, heard: Heard): Line {
     if (answer === false || answer === undefined) throw heard.failed ?? new MailboxFault('server_error')
     return answer
   }
-  const range = (uids: readonly number[]) => packUids(uids)
-  let lock: { release(): void } | undefined
+  const fetch = async (uids: readonly number[], query: FetchQueryObject) =>
+    ask(client.fetchAll(packUids(uids), query, { uid: true }))
   return {
     hasIdle: client.capabilities.has('IDLE') || client.capabilities.has('IMAP4rev2'),
     folders: async () => (await ask(client.list({ statusQuery }))).flatMap(folderOf),
-    async open(path) {
-      lock?.release()
-      const box = await ask(client.mailboxOpen(path, { readOnly: true }))
-      // While it is held, imapflow asks a line that is quiet for a sign of life, instead of taking it for dead: what was fetched may take long to be written down.
-      lock = await ask(client.getMailboxLock(path, { readOnly: true, maxLockHoldTime: false }))
-      Object.assign(heard, { more: false, fewer: false })
-      return {
-        messages: box.exists,
-        uidNext: box.uidNext ?? 0,
-        uidValidity: Number(box.uidValidity),
-        modSeq: box.highestModseq?.toString() ?? null,
-      }
-    },
+    open: opener(client, heard, ask),
     async uids(from = 1) {
       const found = await ask(client.search(from > 1 ? { uid: `${from}:*` } : { all: true }, { uid: true }))
       // `n:*` names the last message even where its UID is below n (RFC 3501, 6.4.8).
       return found.filter((uid) => uid >= from).toSorted((a, b) => a - b)
     },
     messages: () => (client.mailbox ? client.mailbox.exists : 0),
-    heads: async (uids) => (await ask(client.fetchAll(range(uids), headQuery, { uid: true }))).map(headOf),
+    heads: async (uids) => (await fetch(uids, headQuery)).map(headOf),
     sources: async (uids) =>
-      (await ask(client.fetchAll(range(uids), { uid: true, source: true }, { uid: true }))).flatMap(
-        ({ uid, source }) => (source ? [{ uid, bytes: source }] : []),
+      (await fetch(uids, { uid: true, source: true })).flatMap(({ uid, source }) =>
+        source ? [{ uid, bytes: source }] : [],
       ),
     rouse: () => heard.wake?.(),
     isOpen: () => heard.failed === null,
     news: (mostMs) => waitForNews(client, heard, mostMs),
     close: () => client.close(),
+  }
+}
+
+type Ask = <T>(asked: Promise<T | false | undefined>) => Promise<T>
+
+/** While it holds imapflow's lock on the folder, a line that is quiet is asked for a sign of life instead of being taken for dead: what was fetched may take long to be written down. */
+function opener(client: ImapFlow, heard: Heard, ask: Ask): Line['open'] {
+  let lock: { release(): void } | undefined
+  return async (path) => {
+    lock?.release()
+    const box = await ask(client.mailboxOpen(path, { readOnly: true }))
+    lock = await ask(client.getMailboxLock(path, { readOnly: true, maxLockHoldTime: false }))
+    Object.assign(heard, { more: false, fewer: false })
+    return {
+      messages: box.exists,
+      uidNext: box.uidNext ?? 0,
+      uidValidity: Number(box.uidValidity),
+      modSeq: box.highestModseq?.toString() ?? null,
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { onTestFinished, test as always, expect } from 'vitest'
+import { beforeAll, expect, onTestFinished, test as always } from 'vitest'
 import { letter } from '../../../../test/arrive.ts'
 import { chmodSync } from 'node:fs'
 import { letIn } from '../../../../test/someone.ts'
@@ -7,6 +7,7 @@ import {
   follow,
   followingDatabase,
   mailboxOn,
+  openFollowing,
   password,
   type Place,
   quickPace,
@@ -22,6 +23,7 @@ import { startFollowing } from './hub.ts'
 import { type Dovecot, dovecotIsHere, startDovecot } from '../../../../test/servers/dovecot.ts'
 
 const test = always.skipIf(!dovecotIsHere)
+beforeAll(openFollowing, 60_000)
 
 async function dovecot(settings: Parameters<typeof startDovecot>[0] = {}): Promise<Dovecot> {
   const server = await startDovecot({ users: { [tom]: password }, ...settings })
@@ -192,18 +194,18 @@ test('a paused mailbox is left alone until it is followed again', async () => {
 
 test('a message that is too large is in quarantine, and so is one the server cannot give, until it can', async () => {
   const server = await dovecot()
-  server.deliver(tom, Buffer.concat([mail('large'), Buffer.alloc(101 * 2 ** 20, 'flour\n')]))
+  server.deliver(tom, mail('large', { text: 'flour\r\n'.repeat(50_000) }))
   const spoiled = server.deliver(tom, mail('spoiled'), { flags: ['Seen'] })
-  for (let n = 0; n < 12; n++) server.deliver(tom, mail(n))
+  for (let n = 0; n < 4; n++) server.deliver(tom, mail(n))
   chmodSync(spoiled, 0)
-  const place = await follow(server)
-  await untilHere(place, 14)
+  const place = await follow(server, { pace: { messageBytes: 300_000 } })
+  await untilHere(place, 6)
   const apart = async () => (await place.arrivals()).filter(({ outcome }) => outcome === 'quarantined')
-  expect((await apart()).map(({ because }) => because).toSorted()).toEqual(['too_large', 'unreadable'])
+  expect(new Set((await apart()).map(({ because }) => because))).toEqual(new Set(['too_large', 'unreadable']))
   chmodSync(spoiled, 0o644)
   await place.ask('POST /mailboxes/:id/again', { id: place.id })
   await until(async () => (await apart()).length === 1)
-  expect((await untilHere(place, 14)).problem).toBeNull()
+  expect((await untilHere(place, 6)).problem).toBeNull()
 })
 
 test('the server knows better than a folder’s name what is junk and what is a draft', async () => {
@@ -214,7 +216,7 @@ test('the server knows better than a folder’s name what is junk and what is a 
   const place = await follow(server)
   await untilHere(place, 3)
   const rules = (await place.arrivals()).map(({ folder, outcome, rule }) => [folder, outcome, rule])
-  expect(rules.toSorted()).toEqual([
+  expect(rules.toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1))).toEqual([
     ['INBOX', 'left_out', 'draft'],
     ['Junk', 'left_out', 'spam'],
     ['Sent', 'captured', ''],

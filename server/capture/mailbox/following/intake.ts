@@ -1,6 +1,5 @@
 // Takes fetched messages in: parsed apart while the next are fetched, received in order, one batch a transaction. What happens after a batch happens after its commit.
 import type { Scope } from '../../../base/scope.ts'
-import { usualLimits } from '../../files/found.ts'
 import { type Given, prepareArrivals } from '../../prepare.ts'
 import { keepLarge, mostInDatabase } from '../../raw/large.ts'
 import { receive } from '../../receive.ts'
@@ -20,7 +19,6 @@ export type Intake = {
   drain(): Promise<void>
 }
 
-export const { messageBytes: mostBytes } = usualLimits
 /** So many batches may be parsed or written while another is fetched. */
 const ahead = 2
 const freshMs = 10_000

@@ -27,7 +27,12 @@ export async function followListing(
     await markOthersGone(scope, sourceId, folder.path, null)
     await keepGone(scope, folder, (await countPlaces(scope, sourceId, folder.path)).gone)
   }
-  for (const folder of known) if (!folder.here && here.has(folder.path)) folder.here = true
+  for (const { path, standing } of listed) {
+    const folder = byPath.get(path)
+    if (!folder) continue
+    folder.here = true
+    if (!folder.chosen) folder.uidValidity = standing?.uidValidity ?? folder.uidValidity
+  }
   await keepValidities(scope, sourceId, listed)
   if (fresh.length === 0) return [...known]
   const added = (await readFolders(scope, sourceId)).filter(({ path }) => !byPath.has(path))
@@ -54,7 +59,8 @@ async function keepFresh(
       const renamed = standing !== null && wasLeft.has(standing.uidValidity)
       const chosen = !renamed && !ancestorsOf(folder).some((one) => leftPaths.has(one)) && isChosenAtFirst(role, roles)
       if (!chosen) leftPaths.add(path)
-      return { path, role, chosen, byHand: false, listed: standing?.messages ?? 0 }
+      const uidValidity = standing?.uidValidity ?? null
+      return { path, role, chosen, byHand: false, listed: standing?.messages ?? 0, uidValidity }
     })
   await keepFolders(scope, sourceId, made)
 }

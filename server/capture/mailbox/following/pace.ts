@@ -1,4 +1,5 @@
 // How fast mailboxes are followed: how many messages at a time, how often a quiet server is asked, how long after a failure it is tried again.
+import { usualLimits } from '../../files/found.ts'
 import { type Patience, usualPatience } from '../enter/imap.ts'
 
 export type Pace = Patience & {
@@ -8,6 +9,8 @@ export type Pace = Patience & {
   askMs: number
   /** Between two looks for mailboxes that nobody follows. */
   takeOverMs: number
+  /** Between two looks at a whole folder because messages went: those that go one by one are not each looked for. */
+  wholeMs: number
   /** Between two proofs. */
   proveMs: number
   /** After the first failure, doubled after each further one, up to the most; where only people can mend it, from the seldom one on. */
@@ -17,6 +20,8 @@ export type Pace = Patience & {
   /** A batch has at most so many messages and, but for a single one, so many bytes. */
   batchMessages: number
   batchBytes: number
+  /** A longer message is too large: it is told of, and its bytes are not fetched. */
+  messageBytes: number
   /** So many messages of a folder before another folder has its turn. */
   turnMessages: number
 }
@@ -26,12 +31,14 @@ export const usualPace: Pace = {
   pollMs: 120_000,
   askMs: 20_000,
   takeOverMs: 10_000,
+  wholeMs: 10_000,
   proveMs: 3_600_000,
   firstPauseMs: 1_000,
   mostPauseMs: 300_000,
   seldomPauseMs: 900_000,
   batchMessages: 100,
   batchBytes: 8_000_000,
+  messageBytes: usualLimits.messageBytes,
   turnMessages: 300,
 }
 

@@ -74,9 +74,6 @@ async function listFolders({ scope, mailbox }: Session, line: Line): Promise<Fol
   return { all, inbox }
 }
 
-/** Messages that go one by one are not each looked for in the whole folder. */
-const mostOftenWholeMs = 10_000
-
 /** The inbox: what comes is taken the moment the server tells of it. */
 async function watch(session: Session, taking: Taking, { inbox }: Folders): Promise<void> {
   const { scope, mailbox, pace, signal, asked } = session
@@ -87,11 +84,11 @@ async function watch(session: Session, taking: Taking, { inbox }: Folders): Prom
     while (inbox.backToUid === 1 && inbox.todo?.length) await takeSome(taking, inbox, pace.turnMessages)
     await taking.intake.drain()
     announceStanding(scope, mailbox.sourceId, mailbox.audienceId)
-    const { more, fewer } = await line.news(owed ? mostOftenWholeMs : line.hasIdle ? pace.pollMs : pace.askMs)
+    const { more, fewer } = await line.news(owed ? pace.wholeMs : line.hasIdle ? pace.pollMs : pace.askMs)
     owed ||= fewer
     const since = performance.now() - lookedAt
     const again = asked.again > answered
-    if (inbox.backToUid !== 1 || !(more || again || since >= mostOftenWholeMs)) continue
+    if (inbox.backToUid !== 1 || !(more || again || since >= pace.wholeMs)) continue
     answered = asked.again
     await lookAt(scope, mailbox.sourceId, line, inbox, { again })
     ;[lookedAt, owed] = [performance.now(), false]

@@ -3,7 +3,7 @@ import type { Scope } from '../../../base/scope.ts'
 import type { Head, Line } from '../enter/imap.ts'
 import { kindOfFolder } from '../../left-out/folder.ts'
 import { type Followed, keepStanding } from './folder.ts'
-import { type Fetched, type Intake, mostBytes } from './intake.ts'
+import type { Fetched, Intake } from './intake.ts'
 import { placeOf, settle } from './look.ts'
 import type { Pace } from './pace.ts'
 import { positionOf, readKnown } from './place.ts'
@@ -94,17 +94,17 @@ export function* batchesOf({ pace }: Pick<Taking, 'pace'>, heads: readonly Head[
 
 /** Those that are gone meanwhile are left out. */
 export async function fetchBatch(
-  { line, suspects }: Pick<Taking, 'line' | 'suspects'>,
+  { line, suspects, pace }: Pick<Taking, 'line' | 'suspects' | 'pace'>,
   folder: Followed,
   heads: readonly Head[],
 ): Promise<Fetched[]> {
-  const uids = heads.filter(({ size }) => size <= mostBytes).map(({ uid }) => uid)
+  const uids = heads.filter(({ size }) => size <= pace.messageBytes).map(({ uid }) => uid)
   const sources = uids.length > 0 ? await suspects.watch(folder.id, uids, true, () => line.sources(uids)) : []
   const bytes = new Map(sources.map((source) => [source.uid, source.bytes]))
   return heads.flatMap(({ uid, size, flags, labels }): Fetched[] => {
     const holds = holdsOf(folder, flags, labels)
     const place = { ...placeIn(folder, uid), ...(holds ? { holds } : {}) }
-    if (size > mostBytes) return [{ ...place, problem: 'too_large', detail: String(size) }]
+    if (size > pace.messageBytes) return [{ ...place, problem: 'too_large', detail: String(size) }]
     const found = bytes.get(uid)
     return found ? [{ ...place, bytes: found }] : []
   })
