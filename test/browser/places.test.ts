@@ -237,7 +237,7 @@ test('eight pages of one browser share one connection, and each hears what chang
   expect(targetInfos.filter(({ type }) => type === 'shared_worker')).toHaveLength(1)
   expect(ownStreams).toBe(0)
   const isSeen = (name: string, among: typeof pages) =>
-    Promise.all(among.map((page) => page.getByRole('row', { name: new RegExp(name) }).waitFor({ timeout: 8000 })))
+    Promise.all(among.map((page) => page.getByRole('row', { name: new RegExp(name) }).waitFor({ timeout: 25_000 })))
   await ask('/people', { name: 'Nadia Rahman' })
   await isSeen('Nadia Rahman', pages)
   // Whichever opened the connection is gone; the others go on hearing.
@@ -253,7 +253,7 @@ test('eight pages of one browser share one connection, and each hears what chang
   for (const page of others) await page.getByRole('heading', { name: 'Welcome back' }).waitFor()
   await Promise.all(left.map((page) => page.close()))
   expect(complaints).toEqual([])
-}, 90_000)
+}, 180_000)
 
 test('a browser without shared workers hears what changed through a connection of the page’s own', async () => {
   const alone = await visit(browser, kith.address)
