@@ -121,14 +121,15 @@ function variants(key: string): Input[] {
   ]
 }
 
-/** Asks it all; answers how often, and where one of the words was found. */
+/** Asks it all, searching for those words that are `asked`; answers how often, and where one of the words was found. */
 export async function hunt(
   { app, token, ids }: Hunter,
   ofThese: readonly string[] | ReturnType<typeof idsFor>,
   words: readonly string[],
+  asked = words,
 ) {
   const found: string[] = []
-  const all = readers.flatMap((key) => questions(key, ids, ofThese, words))
+  const all = readers.flatMap((key) => questions(key, ids, ofThese, asked))
   const left = all.values()
   const askOn = async () => {
     for (const { key, input } of left) {

@@ -61,7 +61,7 @@ export async function listArrivals(
   return { items, next: rows.length > wanted.limit && last ? packCursor([last.id]) : null }
 }
 
-/** Throws notFound unless the member may read the arrival's source, whose audience it answers. */
+/** Throws notFound unless the member may read the arrival's source, whose audience it answers, and what became of it: its conversation may be closed further. */
 export async function readArrival(
   scope: Scope,
   arrivalId: string,
@@ -75,9 +75,9 @@ export async function readArrival(
       audienceId: string
     }>`select a.raw_hash as "rawHash", a.subject, s.audience_id as "audienceId" from arrival a
       join source s on s.workspace_id = ${workspaceId} and s.id = a.source_id
-      where a.workspace_id = ${workspaceId} and a.id = ${arrivalId} and s.audience_id = any(${[...scope.audiences]}::uuid[])`.compile(
-      db,
-    ),
+      where a.workspace_id = ${workspaceId} and a.id = ${arrivalId} and s.audience_id = any(${[...scope.audiences]}::uuid[])
+        and (a.interaction_id is null or exists (select from interaction i where i.workspace_id = ${workspaceId} and i.id = a.interaction_id
+          and i.audience_id = any(${[...scope.audiences]}::uuid[])))`.compile(db),
   )
   if (!row) throw notFound('message')
   return row
