@@ -13,7 +13,7 @@ type Reconciled = { workspace: string; source: string; id: string; proof: Proof;
 
 export const reconcile = new Command('reconcile')
   .description(
-    'count every source afresh: listed = captured + joined + quarantined + left out; ends with 1 when something is missing',
+    'count every source afresh, mailboxes on their servers: listed = captured + joined + quarantined + left out; ends with 1 when something is missing',
   )
   .option('--workspace <name>', 'only this workspace')
   .option('--repair', 'read again what has a difference, and count once more')
@@ -71,13 +71,14 @@ async function reconcileOne(scope: Scope, workspace: string, repair: boolean, te
 
 function print(all: readonly Reconciled[]): void {
   for (const { workspace, source, proof, repaired } of all) {
-    const { captured, joined, quarantined, left_out } = proof
+    const { captured, joined, quarantined, left_out, gone } = proof
+    const apart = gone > 0 ? `; gone from the server ${figure(gone)}` : ''
     console.log(`${workspace} · ${source}: ${proofLine(proof)}${repaired ? ' (repaired)' : ''}`)
     console.log(
-      `  captured ${figure(captured)}, joined ${figure(joined)}, quarantined ${figure(quarantined)}, left out ${figure(left_out)}`,
+      `  captured ${figure(captured)}, joined ${figure(joined)}, quarantined ${figure(quarantined)}, left out ${figure(left_out)}${apart}`,
     )
-    for (const { folder, listed, found } of proof.folders)
-      if (listed !== found) console.log(`  ${folder || '(no folder)'}: listed ${figure(listed)}, here ${figure(found)}`)
+    for (const { folder, listed, found, pending = 0 } of proof.folders)
+      if (listed !== found + pending) console.log(`  ${folder || '(no folder)'}: listed ${figure(listed)}, here ${figure(found)}`)
   }
   if (all.length === 0) console.log('There is no source yet.')
 }

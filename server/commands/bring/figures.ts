@@ -81,14 +81,18 @@ export const listed = (counts: Record<string, number>): string =>
 export function proofLine({
   listed,
   missing,
+  pending = 0,
   problem,
 }: {
   listed: number
   missing: number
+  pending?: number
   problem: string | null
 }): string {
-  const accounted = `${figure(listed - Math.max(0, missing))} of ${figure(listed)} accounted for`
+  const later = pending > 0 ? `, ${figure(pending)} not read yet` : ''
+  const accounted = `${figure(listed - Math.max(0, missing) - pending)} of ${figure(listed)} accounted for${later}`
   if (missing > 0) return red(`${accounted}: ${figure(missing)} missing`)
   if (missing < 0) return red(`${accounted}, and ${figure(-missing)} more than it lists`)
-  return problem ? `not counted afresh: ${problem.replaceAll('_', ' ')}` : `${accounted}: complete`
+  if (problem) return `not counted afresh: ${problem.replaceAll('_', ' ')}`
+  return pending > 0 ? accounted : `${accounted}: complete`
 }
