@@ -25,6 +25,7 @@ const wholeTables: Record<string, string> = {
     'counts everything anew, for a repair',
   'select distinct subject_id as id from acquaintance': 'counts everything anew, for a repair',
   'select count(*) filter (where w.from_before =': 'counts by age all who wait; the table holds nobody else',
+  'given.holds': 'looks to whom it is given, of all who wait; the table holds nobody else',
   'insert into waiting_settled (workspace_id, interaction_id, settled_by) select':
     'settles all who waited from before, by one click',
   'delete from waiting where workspace_id = $1 and interaction_id = any':

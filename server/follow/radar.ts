@@ -132,8 +132,10 @@ export const readableWait = (scope: Scope): RawBuilder<unknown> => {
 function concerning(scope: Scope, whose: Whose): RawBuilder<unknown> {
   if (whose === 'all') return sql`true`
   if (whose === 'nobody') return sql`m.id is null and w.member_id is null and given.holds is not true`
-  return sql`case when given.holds then ${isGivenToMe(scope)}
-    else (m.id = ${scope.memberId} or (m.id is null and (w.member_id is null or w.member_id = ${scope.memberId})) or m.status <> 'active') end`
+  // Whether somebody else's still holds is asked last: it takes longest.
+  return sql`(${isGivenToMe(scope)}
+    or ((m.id = ${scope.memberId} or (m.id is null and (w.member_id is null or w.member_id = ${scope.memberId})) or m.status <> 'active')
+      and given.holds is not true))`
 }
 
 const heldBy = (holderId: string) =>

@@ -71,6 +71,7 @@ export const standing = (scope: Scope): RawBuilder<unknown> => sql`notification 
   where n.workspace_id = ${scope.workspaceId} and n.member_id = ${scope.memberId}
     and not exists (select from remark_removed x where x.workspace_id = ${scope.workspaceId} and x.remark_id = n.remark_id)`
 
+/** `case` and not coalesce, by which no index is used under row-level security. */
 const pageQuery = (scope: Scope, narrow: RawBuilder<unknown>, most: number) =>
   named(
     sql<Row>`
@@ -84,7 +85,7 @@ const pageQuery = (scope: Scope, narrow: RawBuilder<unknown>, most: number) =>
       left join lateral (select y.id from interaction y where y.workspace_id = ${scope.workspaceId} and y.conversation_id = s.conversation_id
         and ${mayRead(scope, 'y')} order by y.happened_at desc, y.id desc limit 1) y on true
       left join lateral (select i.* from interaction i where i.workspace_id = ${scope.workspaceId} and ${mayRead(scope, 'i')}
-        and i.id = coalesce(r.interaction_id, n.interaction_id, y.id) limit 1) i on true
+        and i.id = case when r.id is not null then r.interaction_id when s.id is not null then y.id else n.interaction_id end limit 1) i on true
       left join interaction_text t on t.workspace_id = ${scope.workspaceId} and t.interaction_id = i.id
       left join member b on b.workspace_id = ${scope.workspaceId} and b.id = coalesce(r.written_by, s.assigned_by)
       left join member w on w.workspace_id = ${scope.workspaceId} and w.id = i.member_id and n.kind = 'answer' and i.direction = 'out'
