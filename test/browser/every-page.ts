@@ -23,6 +23,8 @@ const places: Record<string, Place> = {
   add: { path: '/customers?add=yes', prepare: (page) => page.getByRole('dialog').waitFor() },
   who: { path: '/who' },
   company: { path: '/company' },
+  'company-customers': { path: '/company/customers?members=2' },
+  'company-messages': { path: '/company/messages' },
   outbox: { path: '/outbox' },
   write: { path: '/outbox', prepare: beginMail },
   channels: { path: '/channels' },

@@ -184,6 +184,27 @@ test('who is this? is answered with a key, and taken back with another', async (
   await expect.poll(() => open.count()).toBe(before)
 })
 
+test('a figure of the company leads to the list behind it, by click and by key, and a filter comes off', async () => {
+  const { page, go } = desk
+  await go('/company')
+  const chart = page.getByRole('slider', { name: 'What was said' })
+  await chart.focus()
+  await page.keyboard.press('ArrowLeft')
+  expect(await chart.getAttribute('aria-valuetext')).toMatch(/From them \d/)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/company\/messages\?from=.+&to=/)
+  await page.goBack()
+  const card = page.getByRole('region', { name: 'Who touches the customer' })
+  const figure = card.getByRole('row').nth(1).getByRole('link').nth(1)
+  const told = Number((await figure.textContent())?.replaceAll(/\D/g, ''))
+  await figure.click()
+  await page.getByRole('heading', { level: 1, name: 'Customers' }).waitFor()
+  await page.getByText(told === 1 ? 'one customer' : `${told} customers`, { exact: true }).waitFor()
+  await page.getByRole('button', { name: /^Take off “with/ }).click()
+  await expect.poll(() => page.url()).not.toMatch(/member=|department=/)
+  expect(await faults(page)).toEqual([])
+}, 30_000)
+
 test('a message that a rule left out can be taken in, and then stands with its sender', async () => {
   const { page, go } = desk
   await go('/left-out/newsletter')

@@ -32,6 +32,9 @@ export function PeriodBar({ look, company, onLook }: Props) {
           {say('company.fromTo', { from: formatDay(company.from), to: formatDay(company.to) })}
           {company.before &&
             `, ${say('company.heldAgainst', { from: formatDay(company.before.from), to: formatDay(company.before.to) })}`}
+          {company.firstDay &&
+            company.firstDay > (company.before ?? company).from &&
+            ` · ${say('company.knownSince', { day: formatDay(company.firstDay) })}`}
         </p>
       )}
     </div>

@@ -30,7 +30,7 @@ export const companyShape = z.object({
   to: day,
   step: z.enum(steps),
   today: day,
-  /** What it is held against. */
+  /** What it is held against; null where nothing is known of it. */
   before: z.object({ from: day, to: day }).nullable(),
   /** Since when there is anything to tell. */
   firstDay: day.nullable(),
@@ -55,8 +55,8 @@ const noDays = { from: '0001-01-02', to: '0001-01-01' }
 /** One round trip. */
 export async function readCompany(scope: Scope, input: z.output<typeof companyInput>): Promise<Company> {
   const { time_zone: timeZone } = await readWorkspace(scope.ground, scope.workspaceId)
-  const { today, period, before } = readPeriod(input, timeZone, input.compare)
-  const former = before ?? noDays
+  const { today, period, before: wanted } = readPeriod(input, timeZone, input.compare)
+  const former = wanted ?? noDays
   const [rows, rowsBefore, removed, among, newcomers, [newBefore], [waiting], [first], sources, [days]] = await run(
     scope,
     touchesQuery(scope, period, timeZone, period.step),
@@ -71,6 +71,8 @@ export async function readCompany(scope: Scope, input: z.output<typeof companyIn
     overdueQuery(scope),
   )
   if (days?.overdue) await packSoon(scope)
+  // Of days before anything was captured it cannot be said that there was nothing.
+  const before = wanted && first?.day && wanted.to >= first.day ? wanted : null
   const colleagues = await readColleagues(scope)
   const touches = unpackTouches(rows, removed)
   return {

@@ -31,13 +31,15 @@ export function TheList<Row>({ label, pages, ...table }: Props<Row>) {
   const { items, error, isPending, hasMore, isFetchingMore, more, refetch } = pages
   if (error && items.length === 0) return <ErrorState error={error} retry={refetch} />
   return (
-    <Table
-      {...table}
-      label={label}
-      rows={items}
-      more={{ has: hasMore, load: more, busy: isFetchingMore }}
-      loading={isPending}
-      empty={<EmptyState title={say('company.listEmpty')}>{say('company.listEmptyWhy')}</EmptyState>}
-    />
+    <div className="behind">
+      <Table
+        {...table}
+        label={label}
+        rows={items}
+        more={{ has: hasMore, load: more, busy: isFetchingMore }}
+        loading={isPending}
+        empty={<EmptyState title={say('company.listEmpty')}>{say('company.listEmptyWhy')}</EmptyState>}
+      />
+    </div>
   )
 }

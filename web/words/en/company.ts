@@ -16,6 +16,7 @@ export const company = {
   since: 'since {from}',
   until: 'the 90 days up to {to}',
   heldAgainst: 'held against {from} to {to}',
+  knownSince: 'the first message is of {day}',
   was: 'was {value}',
   formula: 'How “{name}” is counted',
   messages: 'Messages',
