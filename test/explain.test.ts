@@ -25,6 +25,9 @@ const wholeTables: Record<string, string> = {
     'counts everything anew, for a repair',
   'select distinct subject_id as id from acquaintance': 'counts everything anew, for a repair',
   'select count(*) filter (where w.from_before =': 'counts by age all who wait; the table holds nobody else',
+  'delete from draft where workspace_id = $1 and discarded_at <':
+    'tidies once a day; the table holds what is being written, and nothing that was sent',
+  'delete from draft_file where workspace_id = $1 and removed_at <': 'tidies once a day, the same',
   'given.holds': 'looks to whom it is given, of all who wait; the table holds nobody else',
   'insert into waiting_settled (workspace_id, interaction_id, settled_by) select':
     'settles all who waited from before, by one click',
@@ -83,6 +86,8 @@ async function doEverything(company: Company): Promise<void> {
     sourceId: ids['source'],
     interactionIds,
     handleIds: [ids['handle']],
+    sendingId: ids['sending'],
+    arrivalIds: [ids['leftOut']],
     addresses: ['shop@reed.example'],
     domains: ['reed.example'],
     rule: 'newsletter',

@@ -23,7 +23,7 @@ export async function seedLarge(
 ): Promise<void> {
   const of = { w: `'${workspaceId}'::uuid`, a: `'${audienceId}'::uuid`, m: `'${memberId}'::uuid` }
   await client.query('set session_replication_role = replica')
-  for (const statement of [...peopleOf(of), ...saidOf(of), ...aroundOf(of), ...countedOf(of)])
+  for (const statement of [...peopleOf(of), ...saidOf(of), ...aroundOf(of), ...countedOf(of), ...sentOf(of)])
     await client.query(statement)
   await client.query('set session_replication_role = origin')
   await client.query('analyze')
@@ -101,5 +101,21 @@ function countedOf({ w, a }: Of): string[] {
     `insert into touch_day (workspace_id, day, audience_id, member_id, heard, spoke, answered)
       select ${w}, ${day}, ${a}, ${id('member', 'i % 20')}, decode(repeat('00000001', 20), 'hex'), '', '' from ${each(14_000)}`,
     `insert into day_changed (workspace_id, day, id) select ${w}, ${day}, ${id('changed', 'i')} from generate_series(13900, 13999) i`,
+  ]
+}
+
+/** What members wrote and sent: most of it by others than who asks. */
+function sentOf({ w, a, m }: Of): string[] {
+  const who = `case when i % 20 = 0 then ${m} else ${id('colleague', 'i % 20')} end`
+  return [
+    `insert into draft (workspace_id, id, member_id, kind, answers_id, words, quotes)
+      select ${w}, ${id('draft', 'i')}, ${who}, 'reply', ${id('interaction', 'i')}, repeat('Dear all, ', 60), true from ${each(8000)}`,
+    `insert into draft_file (workspace_id, id, draft_id, name, type, size) select ${w}, ${id('file', 'i')}, ${id('draft', 'i')}, 'list.pdf', 'application/pdf', 2000 from ${each(8000)}`,
+    `insert into sending (workspace_id, id, member_id, source_id, answers_id, state, message_id, message_key, subject, dated_at, due_at, sent_at, filed_at, interaction_id, made_at)
+      select ${w}, ${id('sending', 'i')}, ${who}, ${id('source', `i % ${sources}`)}, ${id('interaction', 'i')}, 'filed', 'm' || i || '@reed.example', decode(md5('message' || i), 'hex'), 'Subject', ${at}, ${at}, ${at}, ${at},
+        ${id('interaction', 'i + 1')}, ${at} from ${each(40_000)}`,
+    `insert into sending_recipient (workspace_id, sending_id, address, part, state) select ${w}, ${id('sending', 'i')}, 'p' || i || '@firm.example', 'to', 'sent' from ${each(40_000)}`,
+    `insert into bounce (workspace_id, id, handle_id, address, interaction_id, sending_id, reason, happened_at, audience_id)
+      select ${w}, ${id('bounce', 'i')}, ${id('handle', `i % ${people}`)}, 'p' || i || '@firm.example', ${id('interaction', 'i * 2 + 1')}, ${id('sending', 'i')}, '550 5.1.1 no such user', ${at}, ${a} from ${each(10_000)}`,
   ]
 }

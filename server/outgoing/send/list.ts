@@ -67,13 +67,16 @@ const cameBack = ({ workspaceId }: Scope) =>
   sql`exists (select from bounce b where b.workspace_id = ${workspaceId} and b.sending_id = s.id and b.set_right_at is null)`
 
 const query = (scope: Scope, where: RawBuilder<unknown>) =>
-  sql<Line>`select s.id, s.subject, s.draft_id as "draftId", s.interaction_id as "interactionId", c.conversation_id as "conversationId", coalesce(b.address, '') as address,
+  sql<Line>`with few as materialized (
+      select s.* from sending s where s.workspace_id = ${scope.workspaceId} and s.member_id = ${scope.memberId}::uuid and (${where})
+      order by s.id desc limit ${sql.lit(most)})
+    select s.id, s.subject, s.draft_id as "draftId", s.interaction_id as "interactionId", c.conversation_id as "conversationId", coalesce(b.address, '') as address,
       case when s.state in ('sent', 'filed') and s.problem is null then 'came_back' when s.state = 'waiting' and s.problem is not null then 'deferred' else s.state end as state,
       s.problem, s.problem_detail as detail, s.made_at as "madeAt", s.due_at as "dueAt", r.recipients
-    from sending s
+    from few s
     left join mailbox b on b.workspace_id = ${scope.workspaceId} and b.source_id = s.source_id
-    left join interaction c on c.workspace_id = ${scope.workspaceId} and c.id = coalesce(s.interaction_id, s.answers_id)
-      and c.audience_id = any(${[...scope.audiences]}::uuid[])
+    left join lateral (select i.conversation_id from interaction i where i.workspace_id = ${scope.workspaceId}
+      and i.id = coalesce(s.interaction_id, s.answers_id) and i.audience_id = any(${[...scope.audiences]}::uuid[]) limit 1) c on true
     cross join lateral (
       select coalesce(json_agg(json_build_object('part', r.part, 'name', r.name, 'address', r.address, 'answer', coalesce(nullif(x.reason, ''), r.answer),
         'state', case when x.reason is not null then 'came_back' else r.state end) order by array_position(array['to', 'cc', 'bcc'], r.part), r.address), '[]') as recipients
@@ -81,5 +84,4 @@ const query = (scope: Scope, where: RawBuilder<unknown>) =>
       left join lateral (select b.reason from bounce b where b.workspace_id = ${scope.workspaceId} and b.sending_id = s.id and b.address = r.address and r.state = 'sent'
         order by b.happened_at desc limit 1) x on true
       where r.workspace_id = ${scope.workspaceId} and r.sending_id = s.id) r
-    where s.workspace_id = ${scope.workspaceId} and s.member_id = ${scope.memberId}::uuid and (${where})
-    order by s.id desc limit ${sql.lit(most)}`.compile(db)
+    order by s.id desc`.compile(db)

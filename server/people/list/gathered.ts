@@ -15,7 +15,7 @@ export function gather(
 ): RawBuilder<SortKey> {
   return sql`with few as materialized (select distinct f.id from (${few}) f)
     select p.id, p.sort_name, ${said}, m.name collate "C" as sort_owner, m.id as sort_owner_id
-    from few join ${tableOf(wish)} p on p.workspace_id = ${scope.workspaceId} and p.id = few.id
+    from few cross join lateral (select * from ${tableOf(wish)} one where one.workspace_id = ${scope.workspaceId} and one.id = few.id limit 1) p
     cross join lateral ${saidWith(scope, sql`p.id`)} k
     left join member m on m.workspace_id = ${scope.workspaceId} and m.id = p.owner_id
     where ${allOf([...rest, ...further, ...saidConditions(wish), inSight(scope, wish, sql`p.id`)])}
