@@ -24,6 +24,7 @@ const wholeTables: Record<string, string> = {
   'insert into interaction_day (workspace_id, day, audience_id, channel, direction, interactions) select':
     'counts everything anew, for a repair',
   'select distinct subject_id as id from acquaintance': 'counts everything anew, for a repair',
+  'select distinct "day" from "touch_day"': 'counts everything anew, for a repair',
   'select count(*) filter (where w.from_before =': 'counts by age all who wait; the table holds nobody else',
   'delete from draft where workspace_id = $1 and discarded_at <':
     'tidies once a day; the table holds what is being written, and nothing that was sent',

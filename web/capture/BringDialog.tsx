@@ -50,14 +50,15 @@ function useSending(onDone: () => void) {
   const [error, setError] = useState<unknown>(null)
   const stopping = useRef<AbortController | null>(null)
   useEffect(() => () => stopping.current?.abort(), [])
-  const begin = async (files: readonly Dropped[], { name, readers, departmentId }: Given) => {
+  const begin = async (files: readonly Dropped[], { departmentId, ...given }: Given) => {
+    const { name } = given
     const controller = new AbortController()
     stopping.current = controller
     setError(null)
     setSending({ sent: 0, total: 1, waiting: false })
     try {
       const parcel = await sendFiles(files, { onProgress: setSending, signal: controller.signal })
-      const { known } = await call('POST /sources', { ...parcel, name, readers, departmentId: departmentId || null })
+      const { known } = await call('POST /sources', { ...parcel, ...given, departmentId: departmentId || null })
       toast(say(known ? 'capture.knownAgain' : 'capture.begun', { name }))
       void queries.invalidateQueries()
       forgetParcel(files)

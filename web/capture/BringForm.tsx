@@ -4,18 +4,19 @@ import { useApi } from '../api.ts'
 import { Button } from '../kit/action/Button.tsx'
 import type { Dropped } from '../kit/form/drop.ts'
 import { Form } from '../kit/form/Form.tsx'
-import { RadioCards } from '../kit/form/RadioCards.tsx'
 import { Select } from '../kit/form/Select.tsx'
 import { TextField } from '../kit/form/TextField.tsx'
 import { formatBytes } from '../words/format.ts'
 import { say, useVoice } from '../words/say.ts'
+import { type Choice, chosen, everyone, isChosen } from './readers/readers.ts'
+import { ReadersField } from './readers/ReadersField.tsx'
 
-export type Given = { name: string; readers: 'everyone' | 'owner'; departmentId: string }
+export type Given = Choice & { name: string; departmentId: string }
 type Props = { files: Dropped[]; error: unknown; onOther: () => void; onGive: (given: Given) => void }
 
 export function BringForm({ files, error, onOther, onGive }: Props) {
   useVoice()
-  const [given, setGiven] = useState<Given>({ name: suggestName(files), readers: 'everyone', departmentId: '' })
+  const [given, setGiven] = useState<Given>({ ...everyone, name: suggestName(files), departmentId: '' })
   const change = (some: Partial<Given>) => setGiven({ ...given, ...some })
   const departments = useApi('GET /departments', {}).data?.items ?? []
   const size = files.reduce((sum, { file }) => sum + file.size, 0)
@@ -24,28 +25,19 @@ export function BringForm({ files, error, onOther, onGive }: Props) {
     ...departments.map(({ id, name }) => ({ value: id, label: name })),
   ]
   const actions = (
-    <Button tone="primary" type="submit" disabled={given.name.trim() === ''}>
+    <Button tone="primary" type="submit" disabled={given.name.trim() === '' || !isChosen(chosen(given))}>
       {say('capture.send')}
     </Button>
   )
   return (
-    <Form onSubmit={() => onGive(given)} error={error} actions={actions}>
+    <Form onSubmit={() => onGive({ ...given, ...chosen(given) })} error={error} actions={actions}>
       <p className="chosen-files">
         {say('capture.chosen', { n: files.length, name: suggestName(files), size: formatBytes(size) })}{' '}
         <Button small tone="quiet" onClick={onOther}>
           {say('capture.other')}
         </Button>
       </p>
-      <RadioCards
-        label={say('capture.readers')}
-        name="readers"
-        value={given.readers}
-        onChange={(readers) => change({ readers })}
-        options={[
-          { value: 'everyone', label: say('capture.readersEveryone'), hint: say('capture.readersEveryoneHint') },
-          { value: 'owner', label: say('capture.readersOwner'), hint: say('capture.readersOwnerHint') },
-        ]}
-      />
+      <ReadersField value={given} onChange={change} ownerHint={say('capture.readersOwnerHint')} />
       <TextField
         label={say('capture.name')}
         hint={say('capture.nameHint')}

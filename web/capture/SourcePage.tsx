@@ -10,17 +10,18 @@ import { Columns } from '../kit/page/Columns.tsx'
 import { Page } from '../kit/page/Page.tsx'
 import { Figure } from '../kit/show/Figure.tsx'
 import { Loaded } from '../kit/state/Loaded.tsx'
-import { useHere, useRight } from '../shell/here.ts'
+import { useRight } from '../shell/here.ts'
 import { NotHere } from '../shell/NotHere.tsx'
 import { formatRelative } from '../words/date.ts'
 import { formatNumber } from '../words/format.ts'
 import { say, useVoice } from '../words/say.ts'
 import { QuarantineCard } from './QuarantineCard.tsx'
 import { SourceState, type Whole } from './SourceState.tsx'
-import { describeSource, listedOf, SourceMeter } from './SourceTable.tsx'
+import { listedOf, SourceMeter, useDescription } from './SourceTable.tsx'
 import { MailboxActions } from './mailbox/MailboxActions.tsx'
 import { MailboxFolders } from './mailbox/MailboxFolders.tsx'
 import { MailboxState } from './mailbox/MailboxState.tsx'
+import { Moving, ReadersButton } from './readers/ReadersButton.tsx'
 import { FolderCard } from './source/FolderCard.tsx'
 import { HistoryCard } from './source/HistoryCard.tsx'
 import { RenameDialog } from './source/RenameDialog.tsx'
@@ -42,7 +43,7 @@ export function SourcePage() {
 }
 
 function TheSource({ source, above }: { source: Whole; above: ReactNode }) {
-  const me = useHere().data?.member?.name ?? ''
+  const describe = useDescription([source])
   const isFollowed = source.kind === 'imap' && source.phase !== 'ended'
   const mailbox = useApi(
     'GET /mailboxes/:id',
@@ -57,12 +58,18 @@ function TheSource({ source, above }: { source: Whole; above: ReactNode }) {
     <Page
       title={source.name}
       above={above}
-      sub={`${describeSource(source, me)} · ${brought}`}
-      actions={mailbox ? <MailboxActions mailbox={mailbox} /> : <SourceActions source={source} />}
+      sub={`${describe(source)} · ${brought}`}
+      actions={
+        <>
+          {mailbox ? <MailboxActions mailbox={mailbox} /> : <SourceActions source={source} />}
+          <ReadersButton source={source} />
+        </>
+      }
     >
       <Law source={source} />
       <SourceMeter source={source} />
       <p>{mailbox ? <MailboxState mailbox={mailbox} /> : <SourceState source={source} />}</p>
+      <Moving source={source} />
       <Columns aside={<HistoryCard history={source.history} />}>
         <QuarantineCard sourceId={source.id} />
         {mailbox ? <MailboxFolders mailbox={mailbox} /> : <FolderCard folders={source.folders} />}

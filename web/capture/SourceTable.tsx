@@ -3,16 +3,16 @@ import type { Column } from '../kit/table/column.ts'
 import { Meter } from '../kit/show/Meter.tsx'
 import { Num } from '../kit/show/Num.tsx'
 import { Table } from '../kit/table/Table.tsx'
-import { useHere } from '../shell/here.ts'
 import { say, sayCode, useVoice } from '../words/say.ts'
+import { isCircle, useReadersWords } from './readers/readers.ts'
 import { type Source, SourceState } from './SourceState.tsx'
 
 type Props = { sources: Source[]; more: { has: boolean; load: () => void; busy: boolean } }
 
 export function SourceTable({ sources, more }: Props) {
   useVoice()
-  const me = useHere().data?.member?.name ?? ''
-  const columns = columnsFor(me)
+  const describe = useDescription(sources)
+  const columns = columnsFor(describe)
   return (
     <div className="sources">
       <Table
@@ -23,7 +23,7 @@ export function SourceTable({ sources, more }: Props) {
         opens={opens}
         more={more}
         rowHeight={57}
-        phone={(source) => <PhoneLine source={source} me={me} />}
+        phone={(source) => <PhoneLine source={source} about={describe(source)} />}
       />
     </div>
   )
@@ -39,19 +39,18 @@ export function listedOf({ proof, counts, phase }: Source): number {
   return proof && phase === 'done' ? proof.listed : sofar
 }
 
+type Describe = (source: Source) => string
+
 /** "E-mail, mbox · everyone may read · Sales" */
-export function describeSource(source: Source, me: string): string {
-  const kind = `${say('capture.email')}, ${sayCode('capture', `kind_${source.kind}`)}`
-  return [kind, readersWords(source, me), source.departmentName].filter(Boolean).join(' · ')
+export function useDescription(sources: readonly Source[]): Describe {
+  const readersWords = useReadersWords(sources.some(({ readers, outline }) => isCircle(readers) || isCircle(outline)))
+  return (source) => {
+    const kind = `${say('capture.email')}, ${sayCode('capture', `kind_${source.kind}`)}`
+    return [kind, readersWords(source), source.departmentName].filter(Boolean).join(' · ')
+  }
 }
 
-function readersWords({ readers, ownerName }: Source, me: string): string {
-  if (readers === 'everyone') return say('capture.mayEveryone')
-  if (ownerName === '') return say('capture.mayNobody')
-  return ownerName === me ? say('capture.mayYou') : say('capture.mayOwner', { name: ownerName })
-}
-
-function columnsFor(me: string): Column<Source>[] {
+function columnsFor(describe: Describe): Column<Source>[] {
   const figure = (key: 'captured' | 'joined' | 'leftOut'): Column<Source> => ({
     key,
     head: say(`capture.${key}`),
@@ -67,7 +66,7 @@ function columnsFor(me: string): Column<Source>[] {
       cell: (source) => (
         <>
           <b className="sender">{source.name}</b>
-          <small>{describeSource(source, me)}</small>
+          <small>{describe(source)}</small>
         </>
       ),
     },
@@ -112,7 +111,7 @@ export function SourceMeter({ source: { counts, proof } }: { source: Source }) {
   return <Meter label={say('capture.split')} parts={parts} />
 }
 
-function PhoneLine({ source, me }: { source: Source; me: string }) {
+function PhoneLine({ source, about }: { source: Source; about: string }) {
   const { counts } = source
   const figures = [
     [say('capture.listed'), listedOf(source)],
@@ -124,7 +123,7 @@ function PhoneLine({ source, me }: { source: Source; me: string }) {
   return (
     <>
       <b className="sender">{source.name}</b>
-      <small>{describeSource(source, me)}</small>
+      <small>{about}</small>
       <SourceMeter source={source} />
       <div className="more">
         {figures.map(([label, value]) => (

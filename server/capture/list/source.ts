@@ -24,6 +24,7 @@ export const sourceShape = z.object({
   moving: z.object({ moved: count, total: count }).nullable(),
   /** Whether what it brought may be read, or only its name and counts. */
   readable: z.boolean(),
+  ownerId: id.nullable(),
   ownerName: z.string(),
   departmentId: id.nullable(),
   departmentName: z.string(),
@@ -144,6 +145,7 @@ function shape(
   const here = (outcome: Outcome) => count(outcome) - count('gone', outcome)
   return {
     ...row,
+    ownerId,
     ...choiceOf(row.readers, ownerId),
     mayChange: row.readable && (ownerId === scope.memberId || may(scope.role, 'manageSources')),
     moving: moved === null || total === null ? null : { moved: Math.min(moved, total), total },

@@ -14,15 +14,18 @@ const atOnce = 200
 
 export async function followSource(scope: Scope, sourceId: string, conclude: Conclude): Promise<void> {
   const left = new Set<string>()
+  let readers: string | undefined
   for (;;) {
     const followed = await atomically(scope, (scope) => followSome(scope, sourceId, conclude))
     if (!followed) break
     for (const audienceId of followed.left) left.add(audienceId)
+    readers = followed.readers
     announceEvents(scope, [
       ...followed.told.map((audienceId) => ({ kind: 'interaction.moved', audienceId })),
       { kind: 'source.read', subjectId: sourceId, audienceId: followed.readers },
     ])
   }
+  if (readers) announceEvents(scope, [{ kind: 'source.read', subjectId: sourceId, audienceId: readers }])
   await queueAmong(scope)
   await atomically(scope, async (scope) => {
     await holdCapture(scope)

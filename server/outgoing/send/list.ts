@@ -54,8 +54,8 @@ export async function listSendings(scope: Scope): Promise<{ items: Line[] }> {
 export async function listSendingsIn(scope: Scope, conversationId: string): Promise<Line[]> {
   const inside = (
     column: RawBuilder<unknown>,
-  ) => sql`exists (select from interaction i where i.workspace_id = ${scope.workspaceId}
-    and i.id = ${column} and i.conversation_id = ${conversationId})`
+  ) => sql`coalesce((select true from interaction i where i.workspace_id = ${scope.workspaceId}
+    and i.id = ${column} and i.conversation_id = ${conversationId} limit 1), false)`
   const [rows] = await run(
     scope,
     query(scope, sql`s.state in ('waiting', 'sending', 'failed', 'unknown') and ${inside(sql`s.answers_id`)}`),
@@ -68,15 +68,14 @@ const cameBack = ({ workspaceId }: Scope) =>
 
 const query = (scope: Scope, where: RawBuilder<unknown>) =>
   sql<Line>`with few as materialized (
-      select s.* from sending s where s.workspace_id = ${scope.workspaceId} and s.member_id = ${scope.memberId}::uuid and (${where})
+      select s.*, coalesce(s.interaction_id, s.answers_id) as shown_id from sending s where s.workspace_id = ${scope.workspaceId} and s.member_id = ${scope.memberId}::uuid and (${where})
       order by s.id desc limit ${sql.lit(most)})
     select s.id, s.subject, s.draft_id as "draftId", s.interaction_id as "interactionId", c.conversation_id as "conversationId", coalesce(b.address, '') as address,
       case when s.state in ('sent', 'filed') and s.problem is null then 'came_back' when s.state = 'waiting' and s.problem is not null then 'deferred' else s.state end as state,
       s.problem, s.problem_detail as detail, s.made_at as "madeAt", s.due_at as "dueAt", r.recipients
     from few s
     left join mailbox b on b.workspace_id = ${scope.workspaceId} and b.source_id = s.source_id
-    left join lateral (select i.conversation_id from interaction i where i.workspace_id = ${scope.workspaceId}
-      and i.id = coalesce(s.interaction_id, s.answers_id) and i.audience_id = any(${[...scope.audiences]}::uuid[]) limit 1) c on true
+    left join interaction c on c.workspace_id = ${scope.workspaceId} and c.id = s.shown_id and c.audience_id = any(${[...scope.audiences]}::uuid[])
     cross join lateral (
       select coalesce(json_agg(json_build_object('part', r.part, 'name', r.name, 'address', r.address, 'answer', coalesce(nullif(x.reason, ''), r.answer),
         'state', case when x.reason is not null then 'came_back' else r.state end) order by array_position(array['to', 'cc', 'bcc'], r.part), r.address), '[]') as recipients

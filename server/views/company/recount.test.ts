@@ -89,6 +89,16 @@ async function openShop() {
     await arrive(scope, source, [raw], 'INBOX', at)
     await answerAll(kith)
   }
+  /** Who may read all there is, and who may read what is everyone's alone. */
+  const readers = async () => {
+    const query = db.selectFrom('audience').select('id').where('workspace_id', '=', kith.workspaceId)
+    const [rows] = await run(kith, query.compile())
+    const everyone = audienceId(scope.workspaceId, 'everyone')
+    return [
+      { ...scope, audiences: rows.map(({ id }) => id) },
+      { ...scope, audiences: [everyone] },
+    ]
+  }
   const conversation = async (which: number) => {
     const query = db.selectFrom('interaction').select('conversation_id').distinct().orderBy('conversation_id')
     const [rows] = await run(kith, query.where('workspace_id', '=', kith.workspaceId).compile())
@@ -116,16 +126,23 @@ async function openShop() {
     },
     close: async (which) => {
       const id = await conversation(which)
-      if (id) await closeConversation(scope, id, { members: [], departments: [], outline: false }, reckonAnswers)
+      if (id)
+        await closeConversation(
+          (await readers())[0] ?? scope,
+          id,
+          { members: [], departments: [], outline: false },
+          reckonAnswers,
+        )
     },
     open: async (which) => {
       const id = await conversation(which)
-      if (id) await openConversation(scope, id, reckonAnswers)
+      if (id) await openConversation((await readers())[0] ?? scope, id, reckonAnswers)
     },
     remove: async (which) => {
       const [rows] = await run(kith, customersOf(kith))
       const id = rows[which % Math.max(1, rows.length)]?.id
-      if (id) await (which % 3 ? removeCustomer(scope, id) : returnCustomer(scope, id))
+      const [all] = await readers()
+      if (id && all) await (which % 3 ? removeCustomer(all, id) : returnCustomer(all, id))
     },
     department: async (which) => {
       const members = await listMembers(scope)
@@ -143,16 +160,6 @@ async function openShop() {
     const source = one.closed ? closed : open
     mails.push({ raw, source, at: mails.length })
     await take(raw, source, mails.length - 1)
-  }
-  /** Who may read all there is, and who may read what is everyone's alone. */
-  const readers = async () => {
-    const query = db.selectFrom('audience').select('id').where('workspace_id', '=', kith.workspaceId)
-    const [rows] = await run(kith, query.compile())
-    const everyone = audienceId(scope.workspaceId, 'everyone')
-    return [
-      { ...scope, audiences: rows.map(({ id }) => id) },
-      { ...scope, audiences: [everyone] },
-    ]
   }
   const zone = async () => (await run(kith, zoneQuery(kith)))[0][0]?.zone ?? ''
   const does = (kind: (typeof kinds)[number], which: number) => acts[kind](which)
@@ -223,7 +230,8 @@ async function counted(scope: Scope, zone: string) {
   const inPeriod = (at: string) =>
     sql`(${sql.ref(at)} at time zone ${zone})::date between ${period.from}::date and ${period.to}::date`
   const seen = sql`audience_id = any(${[...audiences]}::uuid[]) and not exists (select from removal r where r.workspace_id = ${workspaceId} and r.subject_id = customer_id)`
-  const [said, answered, members] = await run(
+  const members = (await listMembers(scope)).map(({ id, departmentId }) => ({ id, department: departmentId }))
+  const [said, answered] = await run(
     scope,
     sql<{
       member: string | null

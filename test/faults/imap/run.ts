@@ -71,10 +71,10 @@ async function playAll(owner: Client, kith: Running, names: string[], atOnce: nu
       if (!kind) throw new Error(`no fault is called ${name}`)
       const one = await play(owner, kith, name, kind)
       played.push(one)
-      const wrong = [one.lost, one.duplicated, one.deletions, one.touched].some((count) => count > 0)
-      tell(
-        `${played.length}: ${name}, ${one.listed} listed, whole again after ${one.recoveredMs[0]} ms${wrong ? ' WRONG' : ''}`,
-      )
+      const { lost, duplicated, deletions, touched } = one
+      const wrong = Object.entries({ lost, duplicated, deletions, touched }).filter(([, count]) => count > 0)
+      const told = wrong.map(([what, count]) => `, ${count} ${what.toUpperCase()}`).join('')
+      tell(`${played.length}: ${name}, ${one.listed} listed, whole again after ${one.recoveredMs[0]} ms${told}`)
     }
   }
   await Promise.all(Array.from({ length: atOnce }, work))

@@ -108,6 +108,14 @@ async function untilSeen(stage: Stage, what: string, look: (seen: MailboxDetail)
 export async function connect(stage: Stage): Promise<void> {
   const imap = { host: '127.0.0.1', port: stage.line.port, security: 'none', password }
   const given = { address: stage.user, imap, smtp: null, readers: 'everyone', confirmed: ['port', 'plain'] }
-  const { id } = await stage.kith.ask<{ id: string }>('POST', '/mailboxes', given)
-  stage.id = id
+  stage.id = await tellId(stage, given)
+}
+
+/** Mailboxes are not connected by the dozen in a minute. */
+async function tellId(stage: Stage, given: object): Promise<string> {
+  for (const end = performance.now() + patienceMs; ; await wait(2000)) {
+    const told = await stage.kith.ask<{ id: string }>('POST', '/mailboxes', given).catch((error: Error) => error)
+    if (!(told instanceof Error)) return told.id
+    if (performance.now() > end || !/ 429 /.test(told.message)) throw told
+  }
 }

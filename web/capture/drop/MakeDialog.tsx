@@ -3,17 +3,18 @@ import { useState } from 'react'
 import { useApi, useChange } from '../../api.ts'
 import { Button } from '../../kit/action/Button.tsx'
 import { Form } from '../../kit/form/Form.tsx'
-import { RadioCards } from '../../kit/form/RadioCards.tsx'
 import { Select } from '../../kit/form/Select.tsx'
 import { TextField } from '../../kit/form/TextField.tsx'
 import { Dialog } from '../../kit/overlay/Dialog.tsx'
 import { toast } from '../../kit/overlay/toast.ts'
 import { say, useVoice } from '../../words/say.ts'
+import { chosen, everyone, isChosen } from '../readers/readers.ts'
+import { ReadersField } from '../readers/ReadersField.tsx'
 
 export function MakeDialog({ onClose }: { onClose: () => void }) {
   useVoice()
   const [name, setName] = useState(say('drop.nameFirst'))
-  const [readers, setReaders] = useState<'everyone' | 'owner'>('everyone')
+  const [readers, setReaders] = useState(everyone)
   const [departmentId, setDepartmentId] = useState('')
   const departments = useApi('GET /departments', {}).data?.items ?? []
   const make = useChange('POST /drop-addresses', {
@@ -28,7 +29,12 @@ export function MakeDialog({ onClose }: { onClose: () => void }) {
     ...departments.map((one) => ({ value: one.id, label: one.name })),
   ]
   const actions = (
-    <Button tone="primary" type="submit" busy={make.isPending} disabled={name.trim() === ''}>
+    <Button
+      tone="primary"
+      type="submit"
+      busy={make.isPending}
+      disabled={name.trim() === '' || !isChosen(chosen(readers))}
+    >
       {say('drop.makeGo')}
     </Button>
   )
@@ -42,18 +48,9 @@ export function MakeDialog({ onClose }: { onClose: () => void }) {
       <Form
         error={make.error}
         actions={actions}
-        onSubmit={() => make.mutate({ name: name.trim(), readers, departmentId: departmentId || null })}
+        onSubmit={() => make.mutate({ ...chosen(readers), name: name.trim(), departmentId: departmentId || null })}
       >
-        <RadioCards
-          label={say('capture.readers')}
-          name="readers"
-          value={readers}
-          onChange={setReaders}
-          options={[
-            { value: 'everyone', label: say('capture.readersEveryone'), hint: say('capture.readersEveryoneHint') },
-            { value: 'owner', label: say('capture.readersOwner'), hint: say('mailbox.readersOwnerHint') },
-          ]}
-        />
+        <ReadersField value={readers} onChange={setReaders} ownerHint={say('mailbox.readersOwnerHint')} />
         <TextField
           label={say('capture.name')}
           hint={say('drop.nameHint')}

@@ -4,19 +4,18 @@ import { useChange } from '../../api.ts'
 import { Button } from '../../kit/action/Button.tsx'
 import { Checkbox } from '../../kit/form/Checkbox.tsx'
 import { Form } from '../../kit/form/Form.tsx'
-import { RadioCards } from '../../kit/form/RadioCards.tsx'
 import { TextField } from '../../kit/form/TextField.tsx'
 import { Dialog } from '../../kit/overlay/Dialog.tsx'
 import { toast } from '../../kit/overlay/toast.ts'
 import { useHere } from '../../shell/here.ts'
 import { say, useVoice } from '../../words/say.ts'
 import { PasswordField } from '../../kit/form/PasswordField.tsx'
+import { chosen, everyone, isChosen } from '../readers/readers.ts'
+import { ReadersField } from '../readers/ReadersField.tsx'
 import { accessOf, emptyEntry, type Entry } from './entry.ts'
 import { EntryFaults } from './EntryFaults.tsx'
 import { entryFaults } from './fault.ts'
 import { ServerFields } from './ServerFields.tsx'
-
-type Readers = 'everyone' | 'owner'
 
 export function ConnectDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   useVoice()
@@ -36,7 +35,7 @@ function ConnectForm({ onClose }: { onClose: () => void }) {
   useVoice()
   const me = useHere().data?.member?.name ?? ''
   const [entry, setEntry] = useState<Entry>(emptyEntry)
-  const [readers, setReaders] = useState<Readers>('everyone')
+  const [readers, setReaders] = useState(everyone)
   const [senderName, setSenderName] = useState(me)
   const connect = useChange('POST /mailboxes', {
     onError: () => undefined,
@@ -48,10 +47,10 @@ function ConnectForm({ onClose }: { onClose: () => void }) {
   const change = (some: Partial<Entry>) => setEntry({ ...entry, ...some })
   const begin = (given: Entry) => {
     setEntry(given)
-    connect.mutate({ ...accessOf(given), readers, senderName: senderName.trim() })
+    connect.mutate({ ...accessOf(given), ...chosen(readers), senderName: senderName.trim() })
   }
   const faults = entryFaults(connect.error)
-  const isReady = /^\S+@\S+$/.test(entry.address.trim()) && entry.password !== ''
+  const isReady = /^\S+@\S+$/.test(entry.address.trim()) && entry.password !== '' && isChosen(chosen(readers))
   const actions = (
     <Button tone="primary" type="submit" busy={connect.isPending} disabled={!isReady}>
       {say(connect.isPending ? 'mailbox.trying' : 'mailbox.go')}
@@ -106,16 +105,7 @@ function ConnectForm({ onClose }: { onClose: () => void }) {
           onChange={(event) => setSenderName(event.target.value)}
         />
       )}
-      <RadioCards
-        label={say('capture.readers')}
-        name="readers"
-        value={readers}
-        onChange={setReaders}
-        options={[
-          { value: 'everyone', label: say('capture.readersEveryone'), hint: say('capture.readersEveryoneHint') },
-          { value: 'owner', label: say('capture.readersOwner'), hint: say('mailbox.readersOwnerHint') },
-        ]}
-      />
+      <ReadersField value={readers} onChange={setReaders} ownerHint={say('mailbox.readersOwnerHint')} />
       <EntryFaults error={connect.error} entry={entry} onTry={begin} />
     </Form>
   )

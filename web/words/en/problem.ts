@@ -50,7 +50,8 @@ export const problem = {
   assign_guest: 'A guest reads and cannot answer, so it cannot be given to them.',
   assign_left: 'They have left, so it cannot be given to them.',
   assign_department_unread: 'Nobody of this department may read this conversation and answer it.',
-  remark_unread: 'Who is named here may not read what this note is about. Leave the name out, or choose for whom the note is.',
+  remark_unread:
+    'Who is named here may not read what this note is about. Leave the name out, or choose for whom the note is.',
   remark_left: 'Who is named here has left. Leave the name out.',
   no_recipient: 'Say whom it goes to.',
   bad_address: 'An address is not one that mail can be sent to. It is marked.',

@@ -167,6 +167,10 @@ export const workspace = {
   right_manageMembers: 'Add members, change roles, let go',
   right_ownAccount: 'Look after their own account',
 
+  circleFind: 'Find by name',
+  circleNone: 'Nobody of this name.',
+  circleDepartment: 'department',
+
   departments: 'Departments',
   departmentsNone: 'No department yet. A small company needs none.',
   departmentCount: '{n, plural, =0 {nobody} one {# member} other {# members}}',
