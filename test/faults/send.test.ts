@@ -9,9 +9,18 @@ test.skipIf(!postIsHere)(
     timeout: 300_000,
   },
   async () => {
-    const outcome = await injectFaults({ rounds: 3, seed: 5, atOnce: 2, first: 10 })
-    expect(outcome).toMatchObject({ injected: 3, listed: 6, captured: 6, lost: 0, duplicated: 0, broken: [] })
+    const steps = ['after the end of the mail', 'before it is told that the copy was taken']
+    const outcome = await injectFaults({ rounds: 2, seed: 5, atOnce: 1, steps })
+    expect(outcome).toMatchObject({
+      injected: 2,
+      listed: 2,
+      captured: 2,
+      unknown: 1,
+      lost: 0,
+      duplicated: 0,
+      broken: [],
+    })
     const slowest = Math.round(Math.max(...outcome.recoveredMs))
-    console.log(`faults: 3 kills, 6 mails, ${outcome.unknown} not known to be sent, over within ${slowest} ms`)
+    console.log(`faults: 2 kills, 2 mails, ${outcome.unknown} not known to be sent, over within ${slowest} ms`)
   },
 )

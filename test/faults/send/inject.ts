@@ -18,8 +18,8 @@ export type Outcome = {
   recoveredMs: number[]
   broken: string[]
 }
-/** `first`: the step to begin with. */
-type Plan = { rounds: number; seed: number; atOnce?: number; first?: number; tell?: (line: string) => void }
+/** `steps`: Kith alone is killed, at these; else whoever, at any. */
+type Plan = { rounds: number; seed: number; atOnce?: number; steps?: readonly string[]; tell?: (line: string) => void }
 
 const victims: readonly Victim[] = ['node', 'node', 'node', 'backend', 'postmaster']
 
@@ -27,7 +27,7 @@ export async function injectFaults({
   rounds,
   seed,
   atOnce = 3,
-  first = 0,
+  steps: named,
   tell = () => undefined,
 }: Plan): Promise<Outcome> {
   const office = await openOffice()
@@ -36,9 +36,9 @@ export async function injectFaults({
   const sent: string[] = []
   try {
     for (let round = 0; round < rounds; round++) {
-      const victim = victims[Math.floor(chance() * victims.length)] ?? 'node'
-      const possible = stepsFor(victim)
-      const step = possible[victim === 'node' ? (first + round) % possible.length : 0] as Step
+      const victim = named ? 'node' : (victims[Math.floor(chance() * victims.length)] ?? 'node')
+      const possible = stepsFor(victim, named)
+      const step = possible[round % possible.length] as Step
       for (let at = 0; at < atOnce; at++) sent.push(await sendOne(office, `round ${round}, mail ${at}`))
       const took = await killAt(office, step, victim, chance)
       if (took === null) continue

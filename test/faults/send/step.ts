@@ -10,7 +10,7 @@ const imap = (name: string, cut: Cut): Step => ({ name, line: 'imap', cut: { ...
 const end = '\r\n.\r\n'
 
 /** In the order in which they come. `time`: whenever. */
-export const steps: readonly Step[] = [
+const steps: readonly Step[] = [
   { name: 'before anything, or whenever', line: 'time' },
   smtp('before the greeting', { at: '220 ', before: true }),
   smtp('before the sign-in is answered', { at: '235 ', before: true }),
@@ -31,8 +31,8 @@ export const steps: readonly Step[] = [
 ]
 
 /** A database that is killed leaves the line alone: it is killed while the mail server thinks, or whenever. */
-export const stepsFor = (victim: Victim): readonly Step[] =>
-  victim === 'node' ? steps : steps.filter(({ line }) => line === 'time')
+export const stepsFor = (victim: Victim, named?: readonly string[]): readonly Step[] =>
+  steps.filter(({ line, name }) => (named ? named.includes(name) : victim === 'node' || line === 'time'))
 
 /** Resolves when the mail is at this step, or after so long. */
 export async function reach(
