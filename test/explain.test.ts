@@ -30,8 +30,6 @@ const wholeTables: Record<string, string> = {
     'tidies once a day; the table holds what is being written, and nothing that was sent',
   'delete from draft_file where workspace_id = $1 and removed_at <': 'tidies once a day, the same',
   'given.holds': 'looks to whom it is given, of all who wait; the table holds nobody else',
-  'insert into waiting_settled (workspace_id, interaction_id, settled_by) select':
-    'settles all who waited from before, by one click',
   'delete from waiting where workspace_id = $1 and interaction_id = any':
     'settles all who waited from before, by one click',
   'with called as ( select p.id, decode(md5':

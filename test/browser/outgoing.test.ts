@@ -125,7 +125,7 @@ test('sent, it stands in the conversation and in the mailbox’s Sent folder, an
     .waitFor()
   await page.getByRole('button', { name: 'Send', exact: true }).click()
   await page.getByText('in a moment', { exact: true }).waitFor()
-  await page.locator('article.out', { hasText: 'from Tuesday on.' }).waitFor({ timeout: 20_000 })
+  await page.locator('article.out', { hasText: 'from Tuesday on.' }).waitFor({ timeout: 40_000 })
   const [taken] = exim.accepted()
   expect(taken?.to.toSorted()).toEqual(['ida@holm.example', 'ruth@adlers.example'])
   expect(countMessageIds(dovecot.maildir(tom), 'Sent').get(taken?.messageId ?? '')).toBe(1)
@@ -144,7 +144,7 @@ test('what comes back is told on the mail and behind the address, which is set r
   await page.keyboard.press('r')
   await page.keyboard.type('And the oats, too.')
   await page.keyboard.press('Control+Enter')
-  await page.getByText(/Could not be delivered to ruth@adlers.example/).waitFor({ timeout: 30_000 })
+  await page.getByText(/Could not be delivered to ruth@adlers.example/).waitFor({ timeout: 100_000 })
   expect(await faults(page)).toEqual([])
   await page.locator('.above').getByRole('link', { name: 'Ruth Adler' }).click()
   await page.getByRole('button', { name: 'mail came back' }).click()
@@ -152,7 +152,7 @@ test('what comes back is told on the mail and behind the address, which is set r
   await page.getByRole('button', { name: 'mail came back' }).waitFor({ state: 'detached' })
   await go('/outbox')
   await page.getByText('came back', { exact: true }).waitFor({ state: 'detached' })
-}, 60_000)
+}, 120_000)
 
 test('on a phone it fills the window; closed, the draft stands in the outbox, and thrown away it can be had back', async () => {
   const phone = await visit(browser, kith.address, { width: 'phone' })

