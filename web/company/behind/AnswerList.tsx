@@ -5,9 +5,8 @@ import { Time } from '../../kit/show/Time.tsx'
 import type { Column } from '../../kit/table/column.ts'
 import { say, useVoice } from '../../words/say.ts'
 import { formatSeconds } from '../Was.tsx'
-import { inputOf } from './address.ts'
-import type { Narrowed } from './BehindPage.tsx'
-import { CustomerCell, Subject, toMessage, Who } from './cells.tsx'
+import { inputOf, type Narrowed, toMessage } from './address.ts'
+import { CustomerCell, Subject, Who } from './Cells.tsx'
 import { TheList } from './TheList.tsx'
 
 type Answer = Item<'GET /company/answers'>

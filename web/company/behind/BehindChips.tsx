@@ -5,8 +5,7 @@ import { isId } from '../../kit/page/address.ts'
 import { Segments } from '../../kit/page/Segments.tsx'
 import { formatDay } from '../../words/date.ts'
 import { say, useVoice } from '../../words/say.ts'
-import type { Filter, List } from './address.ts'
-import type { Narrowed } from './BehindPage.tsx'
+import type { Filter, List, Narrowed } from './address.ts'
 
 type Chip = { text: string; off: Partial<Filter> }
 

@@ -5,15 +5,13 @@ import { useAddress, useParam } from '../../kit/page/address.ts'
 import { Page } from '../../kit/page/Page.tsx'
 import { say, useVoice } from '../../words/say.ts'
 import { AnswerList } from './AnswerList.tsx'
-import { type Filter, inputOf, type List, lists, unfiltered } from './address.ts'
+import { type Filter, inputOf, type List, lists, type Narrowed, unfiltered } from './address.ts'
 import { BehindChips } from './BehindChips.tsx'
 import { CustomerList } from './CustomerList.tsx'
 import { MessageList } from './MessageList.tsx'
 import { NewcomerList } from './NewcomerList.tsx'
 import { WaitingList } from './WaitingList.tsx'
 import '../company.css'
-
-export type Narrowed = { filter: Filter; onFilter: (change: Partial<Filter>) => void }
 
 const shown: Record<List, (props: Narrowed) => React.ReactNode> = {
   customers: (props) => <CustomerList {...props} />,

@@ -5,9 +5,8 @@ import { Num } from '../../kit/show/Num.tsx'
 import type { Column } from '../../kit/table/column.ts'
 import { formatList, formatNumber } from '../../words/format.ts'
 import { say, useVoice } from '../../words/say.ts'
-import { inputOf } from './address.ts'
-import type { Narrowed } from './BehindPage.tsx'
-import { CustomerCell, toCustomer } from './cells.tsx'
+import { inputOf, type Narrowed, toCustomer } from './address.ts'
+import { CustomerCell } from './Cells.tsx'
 import { TheList } from './TheList.tsx'
 
 type Customer = Item<'GET /company/customers'>

@@ -5,8 +5,8 @@ import { Time } from '../../kit/show/Time.tsx'
 import type { Column } from '../../kit/table/column.ts'
 import { say, useVoice } from '../../words/say.ts'
 import { daysIn } from '../period.ts'
-import type { Narrowed } from './BehindPage.tsx'
-import { CustomerCell, toCustomer } from './cells.tsx'
+import { type Narrowed, toCustomer } from './address.ts'
+import { CustomerCell } from './Cells.tsx'
 import { TheList } from './TheList.tsx'
 
 type Newcomer = Item<'GET /company/newcomers'>

@@ -1,4 +1,4 @@
-// The lists behind the figures: where each is, and what of it stands in its address.
+// The lists behind the figures: where each is, what of it stands in its address, and where its rows lead.
 import type { LinkProps } from '@tanstack/react-router'
 import { isId } from '../../kit/page/address.ts'
 import { type Company, daysIn } from '../period.ts'
@@ -24,6 +24,8 @@ export const unfiltered = {
   age: '',
 }
 export type Filter = typeof unfiltered
+/** What a list is shown with. */
+export type Narrowed = { filter: Filter; onFilter: (change: Partial<Filter>) => void }
 
 /** The list with these filters, of these days. */
 export function behind(
@@ -34,6 +36,12 @@ export function behind(
   const search = { ...(from ? { from } : {}), ...(to ? { to } : {}), ...filter }
   return { to: '/company/$list', params: { list }, search } as unknown as LinkProps
 }
+
+export const toCustomer = (id: string): LinkProps => ({ to: '/customers/$id', params: { id } }) as LinkProps
+
+/** The conversation, at one of its messages. */
+export const toMessage = (conversationId: string, at: string): LinkProps =>
+  ({ to: '/conversations/$id', params: { id: conversationId }, search: { at } }) as unknown as LinkProps
 
 type Touch = Company['members'][number]
 

@@ -1,5 +1,4 @@
 // What several of the lists show alike: a customer, a subject, who of us.
-import type { LinkProps } from '@tanstack/react-router'
 import { say } from '../../words/say.ts'
 
 type Named = { name: string; organization: string | null }
@@ -36,9 +35,3 @@ export function Who({ name }: { name: string | null }) {
     </span>
   )
 }
-
-export const toCustomer = (id: string): LinkProps => ({ to: '/customers/$id', params: { id } }) as LinkProps
-
-/** The conversation, at one of its messages. */
-export const toMessage = (conversationId: string, at: string): LinkProps =>
-  ({ to: '/conversations/$id', params: { id: conversationId }, search: { at } }) as unknown as LinkProps
