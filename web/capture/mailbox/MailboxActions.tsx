@@ -15,7 +15,7 @@ export function MailboxActions({ mailbox }: { mailbox: WholeMailbox }) {
   const again = useChange('POST /mailboxes/:id/again', { onSuccess: () => toast(say('mailbox.looking')) })
   const pause = useChange('PATCH /mailboxes/:id', {
     onSuccess: (_, { paused }) => {
-      const undo = async () => void pause.mutate({ id, paused: !paused })
+      const undo = () => pause.mutate({ id, paused: !paused })
       toast(say(paused ? 'mailbox.paused' : 'mailbox.resumed', { name }), { undo })
     },
   })

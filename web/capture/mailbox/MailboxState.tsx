@@ -25,16 +25,21 @@ export function folderWords({ state, readBackTo, problem }: MailboxFolder): stri
 /** A failing mailbox says what is wrong, since when, and when it is tried next. */
 export function MailboxState({ mailbox }: { mailbox: Mailbox }) {
   useVoice()
-  const { problem, nextTryAt, state } = mailbox
+  const { problem, state } = mailbox
   if (!problem) return <>{stateWords(mailbox)}</>
-  const times = [
-    problem.since ? say('mailbox.since', { when: formatRelative(problem.since) }) : '',
-    nextTryAt && Date.parse(nextTryAt) > Date.now() ? say('mailbox.next', { when: formatRelative(nextTryAt) }) : '',
-  ].filter(Boolean)
+  const times = failureTimes(mailbox)
   return (
     <span className={state === 'failed' ? 'owe' : 'warm'}>
       {faultWords(problem)}
       {times.length > 0 && <small>{times.join(' · ')}</small>}
     </span>
   )
+}
+
+/** Since when it fails, and when it is tried next unless that is now. */
+function failureTimes({ problem, nextTryAt }: Mailbox, now = Date.now()): string[] {
+  return [
+    problem?.since ? say('mailbox.since', { when: formatRelative(problem.since) }) : '',
+    nextTryAt && Date.parse(nextTryAt) > now ? say('mailbox.next', { when: formatRelative(nextTryAt) }) : '',
+  ].filter(Boolean)
 }

@@ -1,14 +1,6 @@
 // Whom a mail goes to: those chosen as chips, and a line that suggests people while one types.
 import { X } from 'lucide-react'
-import {
-  type ChangeEvent,
-  type ClipboardEvent,
-  type KeyboardEvent,
-  type ReactNode,
-  useId,
-  useRef,
-  useState,
-} from 'react'
+import { type ReactNode, useId } from 'react'
 import { useSay } from '../../words/say.ts'
 import type { Part, Recipient } from '../types.ts'
 import { isAddress, shownName } from './address.ts'
@@ -27,19 +19,19 @@ type Props = {
 export function RecipientsField({ part, all, onChange, after, autoFocus = false }: Props) {
   const say = useSay()
   const id = useId()
-  const line = useLine(part, all, onChange)
+  const { ref, at, suggested, take, remove, on } = useLine(part, all, onChange)
   const own = all.filter((one) => one.part === part)
-  const isOpen = line.suggested.length > 0
+  const isOpen = suggested.length > 0
   return (
     <div className="recipients">
       <label htmlFor={id}>{say(`outgoing.${part}`)}</label>
       <div className="chips">
         {own.map((one) => (
-          <Chip key={one.address} one={one} onRemove={() => line.remove(one)} />
+          <Chip key={one.address} one={one} onRemove={() => remove(one)} />
         ))}
         <input
-          {...line.on}
-          ref={line.ref}
+          {...on}
+          ref={ref}
           id={id}
           className="bare-input"
           autoFocus={autoFocus}
@@ -51,12 +43,12 @@ export function RecipientsField({ part, all, onChange, after, autoFocus = false 
           aria-expanded={isOpen}
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
-          aria-activedescendant={isOpen ? `${id}-${line.at}` : undefined}
+          aria-activedescendant={isOpen ? `${id}-${at}` : undefined}
           placeholder={own.length === 0 && part === 'to' ? say('outgoing.recipientHint') : ''}
         />
       </div>
       {after}
-      {isOpen && <SuggestionList id={id} items={line.suggested} at={line.at} onTake={line.take} />}
+      {isOpen && <SuggestionList id={id} items={suggested} at={at} onTake={take} />}
     </div>
   )
 }
