@@ -29,60 +29,73 @@ import { noteFound } from './outgoing/send/found.ts'
 import { tidyOutgoing } from './outgoing/tidy.ts'
 import { raiseQuestions } from './people/doubt.ts'
 import { kithScope } from './workspace/session.ts'
+import { isWorkspaceHere } from './workspace/workspace.ts'
 
 type Payload = { workspaceId: string }
 
 /** The work behind each queue. Each stage is idempotent, so a retry, a better rule or a better model is the same operation: run it again. */
 export function journeyJobs(ground: Ground): Job[] {
-  const scope = ({ workspaceId }: Payload) => kithScope(ground, workspaceId)
-  return [
-    {
-      name: 'journey',
-      atOnce: 1,
-      work: (job: Payload & { interactionIds: string[]; moved?: boolean }) =>
-        travel(scope(job), job.interactionIds, job),
-    },
-    {
-      name: 'import',
-      atOnce: 1,
-      work: (job: Payload & { sourceId: string }) => importSource(scope(job), job.sourceId),
-    },
-    { name: 'prove', atOnce: 1, work: (job: Payload & { sourceId: string }) => proveSource(scope(job), job.sourceId) },
-    { name: 'drop', atOnce: 1, work: (job: Payload & { sourceId: string }) => takeDropped(scope(job), job.sourceId) },
-    {
-      name: 'refile',
-      atOnce: 1,
-      work: (job: Payload & { handleIds: string[] }) => refileHandles(scope(job), job.handleIds),
-    },
-    {
-      name: 'ours',
-      atOnce: 1,
-      work: (job: Payload & { addresses: string[]; domains: string[] }) => refileOurs(scope(job), job),
-    },
-    { name: 'recount', atOnce: 1, work: (job: Payload) => recount(scope(job)) },
-    {
-      name: 'readers',
-      atOnce: 1,
-      work: (job: Payload & { sourceId: string }) =>
-        followSource(scope(job), job.sourceId, (within, ids) => travel(within, ids, { moved: true })),
-    },
-    { name: 'repair', work: (job: Payload & { sourceId: string }) => repair(scope(job), job.sourceId) },
-    { name: 'retry', work: (job: Payload & Which) => retryAll(scope(job), job) },
-    { name: 'take-in', work: (job: Payload & Taken) => takeIn(scope(job), job) },
-    { name: 'mention', work: (job: Payload) => seekAmong(scope(job)) },
-    { name: 'sweep', work: (job: Payload) => sweep(scope(job)) },
-    { name: 'send', atOnce: 3, work: (job: Payload & { sendingId: string }) => deliver(scope(job), job.sendingId) },
-    { name: 'bounce', work: (job: Payload & { arrivalIds: string[] }) => noteBounces(scope(job), job.arrivalIds) },
-    { name: 'tidy', work: async (job: Payload) => void (await tidyOutgoing(scope(job))) },
-    { name: 'pack', atOnce: 1, work: (job: Payload) => packDays(scope(job)) },
-  ] as Job[]
+  const open: Open = ({ workspaceId }) => kithScope(ground, workspaceId)
+  return [...arrivalJobs(open), ...renewalJobs(open), ...outgoingJobs(open), ...tidyingJobs(open)] as Job[]
 }
+
+type Open = (job: Payload) => ReturnType<typeof kithScope>
+type OfSource = Payload & { sourceId: string }
+
+/** Mail comes, once or once more. */
+const arrivalJobs = (open: Open) => [
+  {
+    name: 'journey',
+    atOnce: 1,
+    work: (job: Payload & { interactionIds: string[]; moved?: boolean }) => travel(open(job), job.interactionIds, job),
+  },
+  { name: 'import', atOnce: 1, work: (job: OfSource) => importSource(open(job), job.sourceId) },
+  { name: 'prove', atOnce: 1, work: (job: OfSource) => proveSource(open(job), job.sourceId) },
+  { name: 'drop', atOnce: 1, work: (job: OfSource) => takeDropped(open(job), job.sourceId) },
+  { name: 'repair', work: (job: OfSource) => repair(open(job), job.sourceId) },
+  { name: 'retry', work: (job: Payload & Which) => retryAll(open(job), job) },
+  { name: 'take-in', work: (job: Payload & Taken) => takeIn(open(job), job) },
+]
+
+/** Something was changed that what is known already depends on. */
+const renewalJobs = (open: Open) => [
+  {
+    name: 'refile',
+    atOnce: 1,
+    work: (job: Payload & { handleIds: string[] }) => refileHandles(open(job), job.handleIds),
+  },
+  {
+    name: 'ours',
+    atOnce: 1,
+    work: (job: Payload & { addresses: string[]; domains: string[] }) => refileOurs(open(job), job),
+  },
+  {
+    name: 'readers',
+    atOnce: 1,
+    work: (job: OfSource) =>
+      followSource(open(job), job.sourceId, (within, ids) => travel(within, ids, { moved: true })),
+  },
+  { name: 'mention', work: (job: Payload) => seekAmong(open(job)) },
+  { name: 'recount', atOnce: 1, work: (job: Payload) => recount(open(job)) },
+  { name: 'pack', atOnce: 1, work: (job: Payload) => packDays(open(job)) },
+]
+
+/** Mail goes out, and some of it comes back. */
+const outgoingJobs = (open: Open) => [
+  { name: 'send', atOnce: 3, work: (job: Payload & { sendingId: string }) => deliver(open(job), job.sendingId) },
+  { name: 'bounce', work: (job: Payload & { arrivalIds: string[] }) => noteBounces(open(job), job.arrivalIds) },
+]
+
+const tidyingJobs = (open: Open) => [
+  { name: 'tidy', work: async (job: Payload) => void (await tidyOutgoing(open(job))) },
+  { name: 'sweep', work: (job: Payload) => sweep(open(job)) },
+]
 
 /** Removes from the disk what belongs to nothing any more. */
 async function sweep(scope: ReturnType<typeof kithScope>): Promise<void> {
   await sweepParcels(scope)
   await sweepRaws(scope)
-  await sweepErased(scope.ground)
+  await sweepErased(scope.ground, isWorkspaceHere)
 }
 
 /** know who → learn → understand → follow through, for a batch of interactions; `moved`: who may read them has changed. */

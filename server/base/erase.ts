@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { db } from './database.ts'
 import { isId } from './id.ts'
-import { type Ground, type Scope, atomically, run, runGlobal } from './scope.ts'
+import { type Ground, type Scope, atomically, run } from './scope.ts'
 
 /** Who was writing files when a workspace was erased has come to an end after a day. */
 const keptMs = 86_400_000
@@ -29,14 +29,17 @@ export async function doubtFiles(ground: Ground, workspaceId: string): Promise<v
   await writeFile(join(doubtsIn(ground), workspaceId), '')
 }
 
-/** Deletes the files of workspaces in doubt that are not here, also what somebody still wrote meanwhile. Never those of others: this may not be the database they belong to. */
-export async function sweepErased(ground: Ground, now = Date.now()): Promise<void> {
+/** Deletes the files of workspaces in doubt that `isHere` denies, also what somebody still wrote meanwhile. Never those of others: this may not be the database they belong to. */
+export async function sweepErased(
+  ground: Ground,
+  isHere: (ground: Ground, workspaceId: string) => Promise<boolean>,
+  now = Date.now(),
+): Promise<void> {
   const folder = doubtsIn(ground)
   for (const name of await readdir(folder).catch(() => [])) {
     const { mtimeMs } = await stat(join(folder, name))
     if (!isId(name) || now - mtimeMs < keptMs) continue
-    const query = db.selectFrom('workspace').select('id').where('id', '=', name)
-    if ((await runGlobal(ground, query.compile())).length === 0) await eraseFiles(ground, name)
+    if (!(await isHere(ground, name))) await eraseFiles(ground, name)
     await rm(join(folder, name), { force: true })
   }
 }

@@ -118,6 +118,12 @@ export async function readWorkspace(ground: Ground, id: string) {
   return workspace
 }
 
+/** Whether there is such a workspace: not one that is still to be made, or was erased. */
+export async function isWorkspaceHere(ground: Ground, id: string): Promise<boolean> {
+  const found = await runGlobal(ground, db.selectFrom('workspace').select('id').where('id', '=', id).compile())
+  return found.length > 0
+}
+
 /** Changes what the workspace is called, its country or time zone; with the zone, days are counted anew. */
 export async function changeWorkspace(
   scope: Scope,

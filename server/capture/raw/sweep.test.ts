@@ -8,7 +8,7 @@ import { db } from '../../base/database.ts'
 import { doubtFiles, eraseWorkspace, sweepErased } from '../../base/erase.ts'
 import { newId } from '../../base/id.ts'
 import { type Scope, atomically, run } from '../../base/scope.ts'
-import { forgetWorkspace } from '../../workspace/workspace.ts'
+import { forgetWorkspace, isWorkspaceHere } from '../../workspace/workspace.ts'
 import { findRaw, keepRaws } from '../raw.ts'
 import { type Kept, keepLarge } from './large.ts'
 import { sweepRaws } from './sweep.ts'
@@ -86,10 +86,10 @@ test('all files of a workspace go with it, wherever they lie, also what is writt
   await eraseWorkspace(scope, forgetWorkspace)
   expect(left(scope.workspaceId)).toBe(0)
   fill(scope.workspaceId)
-  await sweepErased(ground)
+  await sweepErased(ground, isWorkspaceHere)
   const all = () => [scope.workspaceId, other.scope.workspaceId, unborn, elsewhere].map(left)
   expect(all()).toEqual([4, 4, 4, 4])
-  await sweepErased(ground, Date.now() + 2 * 86_400_000)
+  await sweepErased(ground, isWorkspaceHere, Date.now() + 2 * 86_400_000)
   expect(all()).toEqual([0, 4, 0, 4])
   expect(readdirSync(join(ground.home, 'erased'))).toEqual([])
 })
