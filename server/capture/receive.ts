@@ -29,57 +29,43 @@ export type Received = Counted & { interactionIds: string[]; moved: boolean }
  * One batch of a workspace at a time; what cannot be parsed has been turned into a quarantine reason by the caller.
  */
 export async function receive(scope: Scope, opened: Receiving, batch: readonly Arrived[]): Promise<Received> {
-  await keepLargeRaws(
-    scope,
-    opened.hashKey,
-    batch.flatMap(({ raw }) => (raw ? [raw] : [])),
-  )
-  const received = await atomically(scope, async (scope) => {
-    await holdCapture(scope)
-    const receiving = await withReaders(scope, opened)
-    const placed = await judge(scope, receiving, batch)
-    await keepRaws(
-      scope,
-      placed.flatMap(({ arrived }) => (arrived.raw ? [arrived.raw] : [])),
-    )
-    const { drafts, met, knowers } = await prepare(scope, receiving, placed)
-    const fresh = await writeOnce(scope, receiving, drafts, placed)
-    const known = drafts.filter((draft) => !fresh.has(draft))
-    const joined = await joinKnown(scope, known)
-    const counted = await countAlong(scope, receiving, placed, [...fresh])
-    await writeArrivals(scope, receiving, placed)
-    await queueReports(scope, placed)
-    const all = drafts.map(({ id }) => id)
-    const moved = await followReaders(
-      scope,
-      receiving.timeZone,
-      known.map(({ id }) => id),
-      all,
-    )
-    const forgotten = await forgetConclusions(scope, knowers)
-    await nameAnew(scope, all)
-    const interactionIds = [...new Set([...[...fresh].map(({ id }) => id), ...joined, ...moved])]
-    const journey = { workspaceId: scope.workspaceId, interactionIds, moved: moved.length + forgotten.length > 0 }
-    if (interactionIds.length > 0) await scope.ground.jobs.queue(scope, 'journey', journey)
-    return {
-      ...counted,
-      interactionIds,
-      moved: journey.moved,
-      met,
-      told: await audiencesOf(scope, interactionIds),
-      from: receiving.audienceId,
-    }
-  })
-  const { met, told, from, ...rest } = received
-  announceEvents(
-    scope,
-    told.flatMap((audienceId) => [
+  await keepLargeRaws(scope, opened.hashKey, rawsOf(batch))
+  const { met, told, ...received } = await atomically(scope, (scope) => receiveAlone(scope, opened, batch))
+  announceEvents(scope, [
+    ...told.interactions.flatMap((audienceId) => [
       { kind: 'interaction.captured', audienceId },
       ...(met > 0 ? [{ kind: 'person.met', audienceId }] : []),
     ]),
-  )
-  announceEvents(scope, [{ kind: 'source.read', subjectId: opened.sourceId, audienceId: from }])
-  return rest
+    { kind: 'source.read', subjectId: opened.sourceId, audienceId: told.source },
+  ])
+  return received
+}
+
+const rawsOf = (all: readonly Arrived[]) => all.flatMap(({ raw }) => (raw ? [raw] : []))
+const idsOf = (drafts: Iterable<Draft>) => [...drafts].map(({ id }) => id)
+
+/** Inside the transaction, alone in the workspace; `told` are the audiences that are to hear of it. */
+async function receiveAlone(scope: Scope, opened: Receiving, batch: readonly Arrived[]) {
+  await holdCapture(scope)
+  const receiving = await withReaders(scope, opened)
+  const placed = await judge(scope, receiving, batch)
+  await keepRaws(scope, rawsOf(placed.map(({ arrived }) => arrived)))
+  const { drafts, met, knowers } = await prepare(scope, receiving, placed)
+  const fresh = await writeOnce(scope, receiving, drafts, placed)
+  const known = drafts.filter((draft) => !fresh.has(draft))
+  const joined = await joinKnown(scope, known)
+  const counted = await countAlong(scope, receiving, placed, [...fresh])
+  await writeArrivals(scope, receiving, placed)
+  await queueReports(scope, placed)
+  const followed = await followReaders(scope, receiving.timeZone, idsOf(known), idsOf(drafts))
+  const forgotten = await forgetConclusions(scope, knowers)
+  await nameAnew(scope, idsOf(drafts))
+  const interactionIds = [...new Set([...idsOf(fresh), ...joined, ...followed])]
+  const moved = followed.length + forgotten.length > 0
+  if (interactionIds.length > 0)
+    await scope.ground.jobs.queue(scope, 'journey', { workspaceId: scope.workspaceId, interactionIds, moved })
+  const told = { interactions: await audiencesOf(scope, interactionIds), source: receiving.audienceId }
+  return { ...counted, interactionIds, moved, met, told }
 }
 
 /** Who may read these interactions, and is told of them. */
