@@ -22,7 +22,7 @@ const ownDays = (at: number) => `from=${day(89 + ((at * 7) % 700))}&to=${day((at
 await addColleagues(kith.owner, seeded, console.log)
 await untilPacked()
 await changeSomeDays()
-const [first] = await Promise.all([load(kith.address, cookie, () => get('/company'), { most: 1, seconds: 60 })])
+const first = await load(kith.address, cookie, () => get('/company'), { most: 1, seconds: 60 })
 await ask(() => '/company', 3)
 const company = await ask(() => '/company', 8)
 const atTen = await ask(() => '/company', 6, 10)

@@ -78,7 +78,8 @@ function print(all: readonly Reconciled[]): void {
       `  captured ${figure(captured)}, joined ${figure(joined)}, quarantined ${figure(quarantined)}, left out ${figure(left_out)}${apart}`,
     )
     for (const { folder, listed, found, pending = 0 } of proof.folders)
-      if (listed !== found + pending) console.log(`  ${folder || '(no folder)'}: listed ${figure(listed)}, here ${figure(found)}`)
+      if (listed !== found + pending)
+        console.log(`  ${folder || '(no folder)'}: listed ${figure(listed)}, here ${figure(found)}`)
   }
   if (all.length === 0) console.log('There is no source yet.')
 }

@@ -50,7 +50,7 @@ export function seekPhone(raw: string, country: string): SoughtPhone | null {
     .trim()
   const digits = text.replace(/\D/g, '')
   const telling = digits.replace(/^0+/, '')
-  if (!/^[+(\d][\s\d().\/‐-―-]*$/.test(text) || telling.length < fewestDigits) return null
+  if (!/^[+(\d][\s\d()./‐-―-]*$/.test(text) || telling.length < fewestDigits) return null
   const typed = new AsYouType(countryCode(country))
   typed.input(text)
   const begins = [typed.getNumberValue(), digits.startsWith('0') ? undefined : `+${digits}`].filter(

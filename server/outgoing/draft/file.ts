@@ -145,7 +145,11 @@ async function writeFile(path: string, bytes: Readable): Promise<number> {
     await file.close()
   }
   const folder = await open(dirname(path))
-  await folder.sync().finally(() => folder.close())
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
   return size
 }
 

@@ -79,7 +79,7 @@ type Joined = { workspaceId: string; accountId: string }
 /** Makes an account and joins with it, both or neither. */
 export async function joinAnew(ground: Ground, token: string, given: NewAccount): Promise<Joined> {
   const account = await draftAccount(given)
-  return useUp(ground, token, async (scope, invitation) => {
+  return takeUse(ground, token, async (scope, invitation) => {
     await writeAccount(scope, account)
     await join(scope, invitation, account)
     return account.id
@@ -89,14 +89,14 @@ export async function joinAnew(ground: Ground, token: string, given: NewAccount)
 /** Joins with an account that is there. */
 export async function joinWith(ground: Ground, token: string, accountId: string): Promise<Joined> {
   const account = await readAccount(ground, accountId)
-  return useUp(ground, token, async (scope, invitation) => {
+  return takeUse(ground, token, async (scope, invitation) => {
     await join(scope, invitation, account)
     return accountId
   })
 }
 
 /** One use of the invitation is taken in the same transaction: of many at once no more join than it is good for. */
-async function useUp(
+async function takeUse(
   ground: Ground,
   token: string,
   work: (scope: Scope, invitation: Row) => Promise<string>,
