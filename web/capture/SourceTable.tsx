@@ -83,7 +83,7 @@ function columnsFor(describe: Describe): Column<Source>[] {
       key: 'quarantined',
       head: say('capture.quarantined'),
       right: true,
-      width: '9.5%',
+      width: 112,
       cell: ({ counts }) => (
         <span className={counts.quarantined > 0 ? 'owe' : undefined}>
           <Num value={counts.quarantined} />
