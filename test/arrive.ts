@@ -65,6 +65,12 @@ export async function makeSource(scope: Scope, readers: Readers = 'everyone', lo
   return id
 }
 
+/** Makes the source somebody's: what comes from it is their mail. */
+export async function giveSource(scope: Scope, id: string, ownerId: string): Promise<void> {
+  const update = db.updateTable('source').set({ owner_id: ownerId }).where('workspace_id', '=', scope.workspaceId)
+  await run(scope, update.where('id', '=', id).compile())
+}
+
 /** Receives raw mails from a source, one batch. */
 export async function arrive(scope: Scope, sourceId: string, raws: readonly Buffer[], folder = 'INBOX', first = 0) {
   const receiving = await openReceiving(scope, sourceId)

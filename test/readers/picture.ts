@@ -1,11 +1,30 @@
 // Everything that a workspace holds of what was said and of what was made of it, each row for its readers, without ids: two workspaces with the same mail and readers look the same.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { db } from '../../server/base/database.ts'
 import { run, type Scope } from '../../server/base/scope.ts'
 
 /** One line for each row, sorted; `members` calls the members whose ids stand in audiences. */
 export async function picture(scope: Scope, members: ReadonlyMap<string, string>): Promise<string[]> {
-  const w = sql`${scope.workspaceId}::uuid`
+  const lines: string[] = []
+  for (const part of partsOf(sql`${scope.workspaceId}::uuid`)) {
+    const [rows] = await run(
+      scope,
+      sql<{ line: string }>`select concat_ws(' | ', v.*) as line from (${part}) v`.compile(db),
+    )
+    lines.push(...rows.map(({ line }) => line))
+  }
+  return lines.map((line) => inOrder(callByName(line, members))).sort()
+}
+
+const callByName = (line: string, members: ReadonlyMap<string, string>) =>
+  [...members].reduce((text, [id, name]) => text.replaceAll(id, name), line)
+/** The ids in an audience's key are sorted; the names that stand for them must be, too. */
+const inOrder = (line: string) => line.replace(/[^ |&~]+(?:\+[^ |&~]+)+/g, (set) => set.split('+').sort().join('+'))
+
+type Sql = RawBuilder<unknown>
+
+/** What tells which row an id means, in the workspace `w`. */
+function meaningsIn(w: Sql) {
   const message = (id: string) =>
     sql`(select i.subject || ' ' || to_char(i.happened_at at time zone 'UTC', 'MM-DD HH24:MI') from interaction i where i.workspace_id = ${w} and i.id = ${sql.ref(id)})`
   const readers = (id: string) =>
@@ -18,7 +37,13 @@ export async function picture(scope: Scope, members: ReadonlyMap<string, string>
     sql`(select m.name from member m where m.workspace_id = ${w} and m.id = ${sql.ref(id)})`
   const handle = (id: string) =>
     sql`(select h.value from handle h where h.workspace_id = ${w} and h.id = ${sql.ref(id)})`
-  const parts = [
+  return { message, readers, subject, member, handle }
+}
+
+/** The rows of each kind. */
+function partsOf(w: Sql): Sql[] {
+  const { message, readers, subject, member, handle } = meaningsIn(w)
+  return [
     sql`select 'interaction' as what, ${message('x.id')}, ${readers('x.audience_id')}, x.direction, ${subject('x.customer_id')}, ${member('x.member_id')} from interaction x where x.workspace_id = ${w}`,
     sql`select 'participant', ${message('x.interaction_id')}, ${readers('x.audience_id')}, ${handle('x.handle_id')} || ' ' || x.part || ' ' || x.name, ${subject('x.person_id')}, ${subject('x.organization_id')} from participant x where x.workspace_id = ${w}`,
     sql`select 'search', ${message('x.interaction_id')}, ${readers('x.audience_id')}, x.words::text, '', '' from search_entry x where x.workspace_id = ${w}`,
@@ -39,16 +64,4 @@ export async function picture(scope: Scope, members: ReadonlyMap<string, string>
     sql`select 'conversation', string_agg(${message('x.id')}, ' + ' order by x.happened_at), '', '', '', '' from interaction x where x.workspace_id = ${w} group by x.conversation_id`,
     sql`select 'event', ${message('x.subject_id')}, ${readers('x.audience_id')}, x.kind, '', '' from event x where x.workspace_id = ${w} and x.kind = 'interaction.captured'`,
   ]
-  const lines: string[] = []
-  for (const part of parts) {
-    const [rows] = await run(
-      scope,
-      sql<{ line: string }>`select concat_ws(' | ', v.*) as line from (${part}) v`.compile(db),
-    )
-    lines.push(...rows.map(({ line }) => line))
-  }
-  const named = (line: string) => [...members].reduce((text, [id, name]) => text.replaceAll(id, name), line)
-  // The ids in an audience's key are sorted; the names that stand for them must be, too.
-  const ordered = (line: string) => line.replace(/[^ |&~]+(?:\+[^ |&~]+)+/g, (set) => set.split('+').sort().join('+'))
-  return lines.map((line) => ordered(named(line))).sort()
 }

@@ -1,10 +1,10 @@
 // Who may close a conversation and change a source's readers, and what each then sees, through the front door.
 import { expect, test } from 'vitest'
-import { arrive, letter, type Letter, makeSource } from '../../../test/arrive.ts'
+import { arrive, giveSource, letter, type Letter, makeSource } from '../../../test/arrive.ts'
 import { letIn, type Someone } from '../../../test/someone.ts'
-import { newWorld, openFrontDoor } from '../../../test/world.ts'
+import { newWorld, openFrontDoor, type World } from '../../../test/world.ts'
 import { db } from '../../base/database.ts'
-import { run } from '../../base/scope.ts'
+import { run, type Scope } from '../../base/scope.ts'
 import { travel } from '../../journey.ts'
 import { addDepartment } from '../../workspace/department.ts'
 import { changeMember } from '../../workspace/member.ts'
@@ -17,20 +17,14 @@ const card = '\n\n-- \nNora Night\nHead Buyer\nNight Owl Ltd\nTel. 0113 496 0131
 const first: Letter = { id: '1', from: nora, subject: 'Bread', text: `Do you bake rye?${card}`, at: hoursAgo(9) }
 const second: Letter = { id: '2', from: nora, replyTo: '1', subject: 'Re: Bread', text: 'And spelt?', at: hoursAgo(5) }
 
-/** Mia's source, which everyone reads at first; Eve manages, Ben is a member, Gus a guest. */
+/** Mia's source, which everyone reads at first, with one conversation in it. */
 async function shop() {
   const world = await newWorld()
   const { scope, ground } = world
   const { ask, token } = await openFrontDoor(world)
-  const [mia, ben, eve, gus] = [
-    await letIn(world, 'member', 'Mia Moss'),
-    await letIn(world, 'member', 'Ben Boss'),
-    await letIn(world, 'manager', 'Eve Elm'),
-    await letIn(world, 'guest', 'Gus Gray'),
-  ]
+  const people = await letPeopleIn(world)
   const source = await makeSource(scope)
-  const mine = db.updateTable('source').set({ owner_id: mia.id }).where('workspace_id', '=', scope.workspaceId)
-  await run(scope, mine.where('id', '=', source).compile())
+  await giveSource(scope, source, people.mia.id)
   const kith = kithScope(ground, scope.workspaceId)
   const comes = async (...letters: Letter[]) => {
     const { interactionIds, moved } = await arrive(scope, source, letters.map(letter), 'INBOX', Math.random() * 1e9)
@@ -38,45 +32,49 @@ async function shop() {
     return interactionIds
   }
   const follow = () => followSource(kith, source, (within, ids) => travel(within, ids, { moved: true }))
-  const ids = await comes(first)
-  const query = db
-    .selectFrom('interaction')
-    .select(['conversation_id', 'customer_id'])
-    .where('workspace_id', '=', scope.workspaceId)
-  const [[row]] = await run(scope, query.where('id', '=', ids[0] ?? '').compile())
-  const [conversation, customer] = [row?.conversation_id ?? '', row?.customer_id ?? '']
-  /** full: reads the words; outline: that there is something; none: nothing at all. */
-  const sees = async ({ token }: Pick<Someone, 'token'>) => {
-    const { status, body } = await ask('GET /conversations/:id', { id: conversation }, token)
-    if (status !== 200) return 'none'
-    return body.items.every((one: { closed: unknown }) => one.closed === null) ? 'full' : 'outline'
-  }
-  const close = (input: object, { token }: Pick<Someone, 'token'>) =>
-    ask('PUT /conversations/:id/closed', { id: conversation, members: [], departments: [], ...input }, token)
-  const open = ({ token }: Pick<Someone, 'token'>) =>
-    ask('DELETE /conversations/:id/closed', { id: conversation }, token)
-  const change = async (input: object, { token }: Pick<Someone, 'token'>) => {
+  const [told = ''] = await comes(first)
+  const { conversation, customer } = await placeOf(scope, told)
+  const change = async (input: object, { token }: Signed) => {
     const answer = await ask('PATCH /sources/:id', { id: source, ...input }, token)
     await follow()
     return answer
   }
-  return {
-    world,
-    ask,
-    owner: { token },
-    mia,
-    ben,
-    eve,
-    gus,
-    source,
-    conversation,
-    customer,
-    comes,
-    sees,
-    close,
-    open,
-    change,
+  const doors = doorsOf(ask, conversation)
+  return { world, ask, owner: { token }, ...people, source, conversation, customer, comes, change, ...doors }
+}
+
+/** Eve manages, Ben is a member, Gus a guest. */
+const letPeopleIn = async (world: World) => ({
+  mia: await letIn(world, 'member', 'Mia Moss'),
+  ben: await letIn(world, 'member', 'Ben Boss'),
+  eve: await letIn(world, 'manager', 'Eve Elm'),
+  gus: await letIn(world, 'guest', 'Gus Gray'),
+})
+
+async function placeOf(scope: Scope, interactionId: string) {
+  const query = db
+    .selectFrom('interaction')
+    .select(['conversation_id', 'customer_id'])
+    .where('workspace_id', '=', scope.workspaceId)
+  const [[row]] = await run(scope, query.where('id', '=', interactionId).compile())
+  return { conversation: row?.conversation_id ?? '', customer: row?.customer_id ?? '' }
+}
+
+type Signed = Pick<Someone, 'token'>
+type Ask = Awaited<ReturnType<typeof openFrontDoor>>['ask']
+
+/** What somebody sees of the conversation and does with it. */
+function doorsOf(ask: Ask, id: string) {
+  /** full: reads the words; outline: that there is something; none: nothing at all. */
+  const sees = async ({ token }: Signed) => {
+    const { status, body } = await ask('GET /conversations/:id', { id }, token)
+    if (status !== 200) return 'none'
+    return body.items.every((one: { closed: unknown }) => one.closed === null) ? 'full' : 'outline'
   }
+  const close = (input: object, { token }: Signed) =>
+    ask('PUT /conversations/:id/closed', { id, members: [], departments: [], ...input }, token)
+  const open = ({ token }: Signed) => ask('DELETE /conversations/:id/closed', { id }, token)
+  return { sees, close, open }
 }
 
 test('whose mail it is closes it to a few, later mail follows, and opening it gives it back', async () => {

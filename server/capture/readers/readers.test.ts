@@ -1,7 +1,7 @@
 // Who may read is changed, wider, narrower and back, and closed further, while mail comes: in the end all is as if it had been captured so.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { arrive, letter, type Letter, makeSource } from '../../../test/arrive.ts'
+import { arrive, giveSource, letter, type Letter, makeSource } from '../../../test/arrive.ts'
 import { picture } from '../../../test/readers/picture.ts'
 import { letIn } from '../../../test/someone.ts'
 import { newWorld } from '../../../test/world.ts'
@@ -42,96 +42,91 @@ type Wish = {
   readers: 'everyone' | 'owner' | { members: number[]; departments: number[] }
   outline: 'nobody' | 'everyone'
 }
+/** To these members alone, the others knowing of it or not. */
+type Closing = { within: number[]; outline: boolean }
 
 const conclude = (scope: Scope, ids: string[]) => travel(scope, ids, { moved: true })
 
-/** A company with three sources, to which letters come in any order and whose readers change in between. */
+/** A company to whose sources letters come in any order, and whose readers change in between. */
 async function company() {
   const world = await newWorld({ addresses: ['tom@reed.example'] })
   const { scope, ground } = world
   const [one, two] = [await letIn(world, 'member', 'Mia Moss'), await letIn(world, 'manager', 'Eve Elm')]
   const members = [scope.memberId ?? '', one.id, two.id]
   const departments = [await addDepartment(scope, 'Sales'), await addDepartment(scope, 'Service')]
-  const kith = kithScope(ground, scope.workspaceId)
   const called = new Map([
     ...members.map((id, at): [string, string] => [id, people[at] ?? '']),
     [departments[0] ?? '', 'sales'],
     [departments[1] ?? '', 'service'],
   ])
-  const places = [0, 0, 0]
-  const all = { ...scope, role: 'owner' }
-  const sources: string[] = []
-  const choice = ({ readers, outline }: Wish): Choice => ({
-    readers:
-      typeof readers === 'string'
-        ? readers
-        : {
-            members: readers.members.map((n) => members[n] ?? ''),
-            departments: readers.departments.map((n) => departments[n] ?? ''),
-          },
-    outline,
-  })
-  return {
-    async open(wishes: readonly Wish[]) {
-      for (const wish of wishes) {
-        const id = await makeSource(scope, 'everyone')
-        await run(
-          scope,
-          db
-            .updateTable('source')
-            .set({ owner_id: members[1] ?? '' })
-            .where('workspace_id', '=', scope.workspaceId)
-            .where('id', '=', id)
-            .compile(),
-        )
-        sources.push(id)
-        await this.change(sources.length - 1, wish)
-      }
-    },
-    async change(source: number, wish: Wish) {
-      await changeReaders(all, sources[source] ?? '', choice(wish))
-      await followSource(kith, sources[source] ?? '', conclude)
-    },
-    async comes(source: number, some: readonly Letter[]) {
-      places[source] = (places[source] ?? 0) + 100
-      const { interactionIds, moved } = await arrive(
-        scope,
-        sources[source] ?? '',
-        some.map(letter),
-        'INBOX',
-        places[source],
-      )
-      await travel(kith, interactionIds, { moved })
-    },
-    /** Closed by somebody who may read everything: whose right it is, is another test. */
-    async closes(subject: string, within: readonly number[], outline: boolean) {
-      const id = await this.conversation(subject)
-      if (!id) return
-      const circle = { members: within.map((n) => members[n] ?? ''), departments: [] }
-      await closeConversation(await this.seeing(), id, { ...circle, outline }, conclude)
-    },
-    async opens(subject: string) {
-      const id = await this.conversation(subject)
-      if (!id) return
-      await openConversation(await this.seeing(), id, conclude)
-    },
-    async seeing() {
-      const [rows] = await run(
-        scope,
-        db.selectFrom('audience').select('id').where('workspace_id', '=', scope.workspaceId).compile(),
-      )
-      return { ...all, audiences: rows.map(({ id }) => id) }
-    },
-    async conversation(subject: string) {
-      const query = db.selectFrom('interaction').select('conversation_id').where('workspace_id', '=', scope.workspaceId)
-      return (await run(scope, query.where('subject', '=', subject).compile()))[0][0]?.conversation_id
-    },
-    /** The mail among ourselves once more, as after an import. */
-    async settled() {
-      await seekAmong(kith)
-      return picture(scope, called)
-    },
+  const all: Scope = { ...scope, role: 'owner' }
+  const kith = kithScope(ground, scope.workspaceId)
+  return { scope, all, kith, members, departments, called, sources: [] as string[], places: [0, 0, 0] }
+}
+type Company = Awaited<ReturnType<typeof company>>
+
+/** A source of Mia's for each wish. */
+async function openSources(within: Company, wishes: readonly Wish[]): Promise<void> {
+  const { scope, members, sources } = within
+  for (const wish of wishes) {
+    const id = await makeSource(scope, 'everyone')
+    await giveSource(scope, id, members[1] ?? '')
+    sources.push(id)
+    await change(within, sources.length - 1, wish)
   }
+}
+
+async function change(within: Company, source: number, wish: Wish): Promise<void> {
+  const id = within.sources[source] ?? ''
+  await changeReaders(within.all, id, choiceOf(within, wish))
+  await followSource(within.kith, id, conclude)
+}
+
+function choiceOf({ members, departments }: Company, { readers, outline }: Wish): Choice {
+  if (typeof readers === 'string') return { readers, outline }
+  const circle = {
+    members: readers.members.map((n) => members[n] ?? ''),
+    departments: readers.departments.map((n) => departments[n] ?? ''),
+  }
+  return { readers: circle, outline }
+}
+
+async function comes({ scope, kith, sources, places }: Company, source: number, some: Iterable<number>): Promise<void> {
+  const place = (places[source] ?? 0) + 100
+  places[source] = place
+  const mails = [...some].flatMap((n) => letters[n] ?? []).map(letter)
+  const { interactionIds, moved } = await arrive(scope, sources[source] ?? '', mails, 'INBOX', place)
+  await travel(kith, interactionIds, { moved })
+}
+
+/** Closed by somebody who may read everything: whose right it is, is another test. */
+async function close(within: Company, subject: string, { within: few, outline }: Closing): Promise<void> {
+  const id = await conversationAbout(within, subject)
+  if (!id) return
+  const circle = { members: few.map((n) => within.members[n] ?? ''), departments: [] }
+  await closeConversation(await seeingAll(within), id, { ...circle, outline }, conclude)
+}
+
+async function open(within: Company, subject: string): Promise<void> {
+  const id = await conversationAbout(within, subject)
+  if (id) await openConversation(await seeingAll(within), id, conclude)
+}
+
+async function seeingAll({ scope, all }: Company): Promise<Scope> {
+  const query = db.selectFrom('audience').select('id').where('workspace_id', '=', scope.workspaceId)
+  const [rows] = await run(scope, query.compile())
+  return { ...all, audiences: rows.map(({ id }) => id) }
+}
+
+async function conversationAbout({ scope }: Company, subject: string): Promise<string | null | undefined> {
+  const query = db.selectFrom('interaction').select('conversation_id').where('workspace_id', '=', scope.workspaceId)
+  return (await run(scope, query.where('subject', '=', subject).compile()))[0][0]?.conversation_id
+}
+
+/** The mail among ourselves once more, as after an import. */
+async function settled({ scope, kith, called }: Company): Promise<string[]> {
+  await seekAmong(kith)
+  return picture(scope, called)
 }
 
 const wish: fc.Arbitrary<Wish> = fc.record({
@@ -145,7 +140,7 @@ const numbers = letters.map((_, n) => n)
 type Step =
   | { kind: 'comes'; source: number; some: number[] }
   | { kind: 'change'; source: number; wish: Wish }
-  | { kind: 'close'; subject: string; within: number[]; outline: boolean }
+  | ({ kind: 'close'; subject: string } & Closing)
   | { kind: 'open'; subject: string }
 const source = fc.integer({ min: 0, max: 2 })
 const subject = fc.constantFrom('Bread', 'Oven', 'Price')
@@ -175,7 +170,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 function outcome(first: readonly Wish[], steps: readonly Step[]) {
   const wishes = [...first]
   const brought = [new Set<number>(), new Set<number>(), new Set<number>()]
-  const closings = new Map<string, { within: number[]; outline: boolean }>()
+  const closings = new Map<string, Closing>()
   const there = (subject: string) => brought.some((some) => [...some].some((n) => letters[n]?.subject === subject))
   for (const one of steps) {
     if (one.kind === 'comes') for (const n of one.some) brought[one.source]?.add(n)
@@ -189,27 +184,24 @@ function outcome(first: readonly Wish[], steps: readonly Step[]) {
 /** Lives through the steps, and captures afresh what is there in the end under the readers of the end. */
 async function compare(first: readonly Wish[], steps: readonly Step[]): Promise<void> {
   const [lived, fresh] = [await company(), await company()]
-  await lived.open(first)
+  await openSources(lived, first)
   for (const one of steps) {
-    if (one.kind === 'comes')
-      await lived.comes(
-        one.source,
-        one.some.flatMap((n) => letters[n] ?? []),
-      )
-    else if (one.kind === 'change') await lived.change(one.source, one.wish)
-    else if (one.kind === 'close') await lived.closes(one.subject, one.within, one.outline)
-    else await lived.opens(one.subject)
+    if (one.kind === 'comes') await comes(lived, one.source, one.some)
+    else if (one.kind === 'change') await change(lived, one.source, one.wish)
+    else if (one.kind === 'close') await close(lived, one.subject, one)
+    else await open(lived, one.subject)
   }
   const { wishes, brought, closings } = outcome(first, steps)
-  await fresh.open(wishes)
+  await openSources(fresh, wishes)
   for (const [at, some] of brought.entries())
     if (some.size > 0)
-      await fresh.comes(
+      await comes(
+        fresh,
         at,
-        [...some].toSorted((a, b) => a - b).flatMap((n) => letters[n] ?? []),
+        [...some].toSorted((a, b) => a - b),
       )
-  for (const [subject, { within, outline }] of closings) await fresh.closes(subject, within, outline)
-  expect(await lived.settled()).toEqual(await fresh.settled())
+  for (const [subject, closing] of closings) await close(fresh, subject, closing)
+  expect(await settled(lived)).toEqual(await settled(fresh))
 }
 
 test('random readers, changes, closings and arrivals in any order end as a capture under the last readers', {
