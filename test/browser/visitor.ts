@@ -33,6 +33,17 @@ export async function visit(browser: Browser, address: string, wishes: Wishes = 
     await context.addInitScript(
       `if (window === top && location.protocol === 'http:') { localStorage.setItem('kith.language', '${language}'); ${keepAnswers} }`,
     )
+  const complaints = hearComplaints(context, address)
+  countOpen(context)
+  const page = await context.newPage()
+  const go = async (path: string) => {
+    await page.goto(path)
+    await settled(page)
+  }
+  return { page, context, complaints, go }
+}
+
+function hearComplaints(context: BrowserContext, address: string): string[] {
   const complaints: string[] = []
   const { origin } = new URL(address)
   context.on('request', (request) => {
@@ -48,13 +59,7 @@ export async function visit(browser: Browser, address: string, wishes: Wishes = 
     (message) => message.type() === 'error' && complaints.push(`${message.text()} at ${message.location().url}`),
   )
   context.on('weberror', (error) => complaints.push(error.error().message))
-  countOpen(context)
-  const page = await context.newPage()
-  const go = async (path: string) => {
-    await page.goto(path)
-    await settled(page)
-  }
-  return { page, context, complaints, go }
+  return complaints
 }
 
 /** Goes to another page of the app as a link does, without loading the app anew. */

@@ -63,25 +63,25 @@ export function makeChanges({ config, prefix = '', separator = '/', maildir }: M
     deleteFolder: (user, folder) => done('mailbox', 'delete', '-r', '-s', '-u', user, named(folder)),
     uidValidity,
     async changeUidValidity(user, folder, { renumber = false, to } = {}) {
-      const next = to ?? (await uidValidity(user, folder)) + 1000
-      for (let left = 5; ; left--) {
+      const next = String(to ?? (await uidValidity(user, folder)) + 1000)
+      await untilUndisturbed(async () => {
         if (renumber) forget(folderPath(maildir(user), folder))
-        const refused = await done(
-          'mailbox',
-          'update',
-          '--uid-validity',
-          String(next),
-          '-u',
-          user,
-          named(folder),
-        ).catch((error: unknown) => error)
-        if (!refused) break
-        // Somebody who has the folder open has just written the index that was taken away.
-        if (left === 0 || !/deleted under us/.test(String(refused))) throw refused
-      }
+        await done('mailbox', 'update', '--uid-validity', next, '-u', user, named(folder))
+      })
       return uidValidity(user, folder)
     },
     kick: (user) => done('kick', user),
+  }
+}
+
+/** Somebody who has the folder open may just have written the index that was taken away. */
+async function untilUndisturbed(change: () => Promise<void>): Promise<void> {
+  for (let left = 5; ; left--) {
+    try {
+      return await change()
+    } catch (error) {
+      if (left === 0 || !/deleted under us/.test(String(error))) throw error
+    }
   }
 }
 
