@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { ImapFlow } from 'imapflow'
 import { onTestFinished, test, expect } from 'vitest'
 import { letter } from '../arrive.ts'
-import { chances } from '../faults/import/mailbox.ts'
+import { chances } from '../faults/kit/chances.ts'
 import { dovecotIsHere, startDovecot } from './dovecot.ts'
 import { startFaultProxy } from './fault-proxy.ts'
 
@@ -72,6 +72,16 @@ test('a line is cut at a word that comes in two pieces, after it or before it', 
   expect(await hear(proxy.port)).toBe('one !ECONNRESET')
   void proxy.cut({ at: 'go', of: 'client', before: true })
   expect(await hear(proxy.port)).toBe('')
+})
+
+test('what passes is told of without a cut, the third time a word is said on any line', async () => {
+  const proxy = await speaker(saying('one', ' one'))
+  const told = proxy.cut({ at: 'one', times: 3, how: 'pass' })
+  expect(await hear(proxy.port)).toBe('one one')
+  expect(await Promise.race([told.then(() => 'told'), wait(20)])).toBe(undefined)
+  expect(await hear(proxy.port)).toBe('one one')
+  await told
+  expect(proxy.counts()).toMatchObject({ opened: 2, cut: 0 })
 })
 
 test('a line is cut in the middle of a literal, wherever its pieces begin and whatever stands in the ones before', async () => {

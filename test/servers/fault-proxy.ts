@@ -179,16 +179,21 @@ async function passOn(state: State, pair: Pair, side: Side, piece: Buffer): Prom
     const watch = pair.watches.get(armed) ?? armed.watch()
     pair.watches.set(armed, watch)
     const pass = watch(piece)
-    if (pass !== null && pass < (first?.pass ?? Number.POSITIVE_INFINITY)) first = { armed, pass }
+    if (pass !== null && armed.how === 'pass') fire(state, armed)
+    else if (pass !== null && pass < (first?.pass ?? Number.POSITIVE_INFINITY)) first = { armed, pass }
   }
   const passing = first ? piece.subarray(0, first.pass) : piece
   state.passed[side] += passing.length
   if (passing.length > 0) await new Promise<void>((done) => to.write(passing, () => done()))
   if (!first) return false
-  state.armed.delete(first.armed)
   cutPair(state, pair, first.armed.how)
-  first.armed.done()
+  fire(state, first.armed)
   return true
+}
+
+function fire(state: State, armed: Armed): void {
+  state.armed.delete(armed)
+  armed.done()
 }
 
 function cutPair(state: State, pair: Pair, how: NonNullable<Cut['how']>): void {

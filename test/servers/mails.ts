@@ -1,5 +1,5 @@
 // A mailbox of any size to be captured: what the village says, said by as many customers as wanted, in threads, with quotations, HTML and attachments; the same for the same seed.
-import { chances } from '../faults/import/mailbox.ts'
+import { chances } from '../faults/kit/chances.ts'
 import { digest } from '../village/chance.ts'
 import { compose, encodeWords, mailbox, type Header, type Part } from '../village/compose.ts'
 import { lettersOf } from '../village/letter.ts'

@@ -1,6 +1,6 @@
 // A server that speaks nearly IMAP: answers that break off, contradict each other, never end or are no answers, another at each command.
 import { createServer, type Socket } from 'node:net'
-import { chances } from '../import/mailbox.ts'
+import { chances } from '../kit/chances.ts'
 
 const binary = Buffer.from(Array.from({ length: 300 }, (_, n) => (n * 37) & 255)).toString('latin1')
 

@@ -1,6 +1,6 @@
 // The kinds of faults: what is done to a mailbox or its server, before or while it is read, and what Kith is to say meanwhile.
 import { setTimeout as wait } from 'node:timers/promises'
-import { chances } from '../import/mailbox.ts'
+import { chances } from '../kit/chances.ts'
 import type { Habits } from '../../servers/dovecot/config.ts'
 import { babble } from './babble.ts'
 import type { Stage } from './stage.ts'

@@ -1,13 +1,12 @@
 // Plays every kind of fault on a mailbox of its own in one running Kith, and draws up what became of every message.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { Client } from 'pg'
 import { openDatabases } from '../../../server/base/postgres/open.ts'
 import { withClient } from '../../../server/base/postgres/roles.ts'
 import { startedAt } from '../../../server/base/process/process.ts'
 import { countFolders, listMessages, readMessages } from '../../servers/witness.ts'
-import { makeKith, type Running } from '../import/process.ts'
+import { inCompany } from '../kit/company.ts'
+import type { Running } from '../kit/process.ts'
 import { type Kind, kinds, usual } from './kinds.ts'
 import { connect, lying, setStage, type Stage } from './stage.ts'
 
@@ -35,17 +34,8 @@ export async function playFaults({
   atOnce = 3,
   tell = (_: string) => undefined as void,
 }): Promise<Outcome> {
-  const kith = makeKith(mkdtempSync(join(tmpdir(), 'kith-faults-')), resolve(import.meta.dirname, 'serve.ts'))
-  rmSync(kith.home, { recursive: true })
-  try {
-    await kith.start()
-    const first = {
-      company: 'Reed & Marsh',
-      name: 'Tom Reed',
-      email: 'tom@reed.example',
-      password: 'a long enough password',
-    }
-    await kith.ask('POST', '/first-run', { ...first, domains: ['reed.example'] })
+  const program = resolve(import.meta.dirname, 'serve.ts')
+  const { done } = await inCompany({ program }, async (kith) => {
     const { pid } = kith
     const databases = await openDatabases({ home: kith.home, share: true })
     try {
@@ -54,13 +44,8 @@ export async function playFaults({
     } finally {
       await databases.stop()
     }
-  } catch (error) {
-    console.error(kith.said().split('\n').slice(-30).join('\n'))
-    throw error
-  } finally {
-    await kith.stop()
-    rmSync(kith.home, { recursive: true, force: true })
-  }
+  })
+  return done
 }
 
 async function playAll(owner: Client, kith: Running, names: string[], atOnce: number, tell: (line: string) => void) {

@@ -5,7 +5,7 @@ import { letter } from '../../arrive.ts'
 import { type Dovecot, startDovecot } from '../../servers/dovecot.ts'
 import { type FaultProxy, startFaultProxy } from '../../servers/fault-proxy.ts'
 import { countFolders } from '../../servers/witness.ts'
-import type { Running } from '../import/process.ts'
+import type { Running } from '../kit/process.ts'
 
 export const password = 'secret'
 const patienceMs = 60_000

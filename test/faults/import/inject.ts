@@ -1,16 +1,14 @@
 // Imports mailboxes into a running Kith while its processes are killed, and sees that it goes on by itself each time.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { withClient } from '../../../server/base/postgres/roles.ts'
 import { openDatabases } from '../../../server/base/postgres/open.ts'
-import { until } from '../../../server/base/process/process.ts'
-import { processesOf } from '../../home.ts'
+import { chances } from '../kit/chances.ts'
+import { inCompany } from '../kit/company.ts'
+import type { Running } from '../kit/process.ts'
+import { kill, type Victim, victims } from '../kit/victim.ts'
+import { untilAnswered, untilIdle } from '../kit/wait.ts'
 import { type Account, drawUp } from './account.ts'
-import { chances, countFile, makeMailbox } from './mailbox.ts'
-import { makeKith, type Running } from './process.ts'
-import { kill, type Victim, victims } from './victim.ts'
+import { countFile, makeMailbox } from './mailbox.ts'
 
 export type Outcome = Account & {
   injected: number
@@ -27,28 +25,8 @@ const patienceMs = 150_000
 
 /** Brings one mailbox after the other until all kills are done, then draws up the account. */
 export async function injectFaults(plan: Plan): Promise<Outcome> {
-  const kith = makeKith(mkdtempSync(join(tmpdir(), 'kith-faults-')))
-  rmSync(kith.home, { recursive: true })
-  try {
-    await kith.start()
-    await kith.ask('POST', '/first-run', {
-      company: 'Reed & Marsh',
-      name: 'Tom Reed',
-      email: 'tom@reed.example',
-      password: 'a long enough password',
-      domains: ['reed.example'],
-    })
-    const outcome = await importThrough(kith, plan)
-    await kith.stop()
-    await until(() => processesOf(kith.home).length === 0, 5000)
-    return { ...outcome, orphans: processesOf(kith.home).length }
-  } catch (error) {
-    console.error(kith.said().split('\n').slice(-30).join('\n'))
-    throw error
-  } finally {
-    await kith.stop()
-    rmSync(kith.home, { recursive: true, force: true })
-  }
+  const { done, orphans } = await inCompany({}, (kith) => importThrough(kith, plan))
+  return { ...done, orphans }
 }
 
 async function importThrough(kith: Running, { rounds, seed, mails, tell = () => undefined }: Plan) {
@@ -66,7 +44,7 @@ async function importThrough(kith: Running, { rounds, seed, mails, tell = () => 
       const began = performance.now()
       if (!kill(kith, victim, chance())) continue
       if (victim === 'node') await kith.start()
-      answeredMs.push(await answers(kith, began))
+      answeredMs.push(await untilAnswered(kith, began))
       const resumed = await goesOn(kith, sourceId, totalOf(before))
       recoveredMs.push(performance.now() - began)
       tell(
@@ -100,15 +78,6 @@ async function moment(kith: Running, sourceId: string, chance: () => number): Pr
   throw new Error('the import never began')
 }
 
-/** Waits for the first answer that needs the database. */
-async function answers(kith: Running, began: number): Promise<number> {
-  for (const end = began + patienceMs; performance.now() < end; await wait(20)) {
-    const source = await kith.ask('GET', '/people?limit=1').catch(() => null)
-    if (source) return performance.now() - began
-  }
-  throw new Error('Kith did not answer again')
-}
-
 /** Waits until more is accounted for than `before`, or the source is read; tells which. */
 async function goesOn(kith: Running, sourceId: string, before: number): Promise<string> {
   let last: Source | null = null
@@ -126,13 +95,8 @@ async function settle(kith: Running, files: ReadonlyMap<string, ReadonlyMap<stri
   const databases = await openDatabases({ home: kith.home, share: true })
   try {
     return await withClient(databases.owner, async (owner) => {
-      for (const end = performance.now() + patienceMs; performance.now() < end; await wait(200)) {
-        const { rows } = await owner.query(
-          `select count(*)::int as open from pgboss.job where state in ('created', 'retry', 'active')`,
-        )
-        if (rows[0]?.open === 0) return drawUp(owner, files)
-      }
-      throw new Error('there is still work to do')
+      await untilIdle(owner)
+      return drawUp(owner, kith.home, files)
     })
   } finally {
     await databases.stop()

@@ -1,17 +1,6 @@
 // Mailboxes to import, and what they hold, counted by reading the file's lines and nothing else.
 import { makeVillage, writeMbox } from '../../village.ts'
 
-/** Numbers from 0 to 1 that depend on the seed alone (mulberry32). */
-export function chances(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
 /** The whole village first; then so many made-up mails: threads, copies, newsletters, some that cannot be read. */
 export function makeMailbox(part: number, mails: number, chance: () => number): Buffer {
   const pieces = part === 0 ? [writeMbox(makeVillage(new Date()))] : []

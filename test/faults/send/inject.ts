@@ -1,7 +1,7 @@
 // Sends mail through real servers while Kith and its database are killed around every step, and counts what became of each.
 import { setTimeout as wait } from 'node:timers/promises'
-import { chances } from '../import/mailbox.ts'
-import { kill, type Victim } from '../import/victim.ts'
+import { chances } from '../kit/chances.ts'
+import { kill, type Victim } from '../kit/victim.ts'
 import { hurry, type Listed, type Office, openOffice, readRows, sendOne, settled } from './office.ts'
 import { reach, type Step, stepsFor } from './step.ts'
 

@@ -10,7 +10,8 @@ import { startDovecot } from '../../servers/dovecot.ts'
 import { startExim } from '../../servers/exim.ts'
 import { startFaultProxy } from '../../servers/fault-proxy.ts'
 import { countMessageIds } from '../../servers/witness.ts'
-import { makeKith } from '../import/process.ts'
+import { foundCompany } from '../kit/company.ts'
+import { makeKith } from '../kit/process.ts'
 
 export type Office = Awaited<ReturnType<typeof openOffice>>
 export type Listed = { id: string; state: string; subject: string }
@@ -22,13 +23,7 @@ export async function openOffice() {
   const kith = makeKith(mkdtempSync(join(tmpdir(), 'kith-send-')))
   rmSync(kith.home, { recursive: true })
   await kith.start()
-  await kith.ask('POST', '/first-run', {
-    company: 'Reed & Marsh',
-    name: 'Tom Reed',
-    email: tom,
-    password: 'a long enough password',
-    domains: ['reed.example'],
-  })
+  await foundCompany(kith)
   const smtp = { host: '127.0.0.1', port: lines.smtp.port, security: 'none', password }
   await kith.ask('POST', '/mailboxes', { ...mailboxOn(lines.imap), smtp })
   const databases = await openDatabases({ home: kith.home, share: true })

@@ -1,7 +1,7 @@
 // The steps of sending a mail at which Kith is killed: each is a word on the line to the mail server, held back while the kill happens.
 import type { FaultProxy } from '../../servers/fault-proxy.ts'
 import type { Cut } from '../../servers/fault-proxy/cut.ts'
-import type { Victim } from '../import/victim.ts'
+import type { Victim } from '../kit/victim.ts'
 
 export type Step = { name: string; line: 'smtp' | 'imap'; cut: Cut } | { name: string; line: 'time' }
 

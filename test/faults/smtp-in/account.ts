@@ -1,10 +1,8 @@
 // The account at the end, from the rows themselves: every acknowledgement the sender heard against what is here, byte by byte.
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { zstdDecompressSync } from 'node:zlib'
 import type { Client } from 'pg'
-import { findBroken } from '../import/account.ts'
+import { type Raw, unpackRaw } from '../kit/head.ts'
+import { findBroken } from '../kit/rules.ts'
 import { type Fate, fateOf } from './post.ts'
 
 export type Account = {
@@ -20,14 +18,7 @@ export type Account = {
 /** By the digest of its bytes: which one it is, and how often it was acknowledged. */
 export type Posted = Map<string, { index: number; acknowledged: number }>
 
-type Row = {
-  id: string
-  hash: string
-  packed: Buffer | null
-  workspace: string
-  outcome: string | null
-  interaction: string | null
-}
+type Row = Raw & { id: string; outcome: string | null; interaction: string | null }
 
 const outcomes: Record<Fate, string[]> = {
   written: ['captured', 'joined'],
@@ -63,9 +54,8 @@ export async function drawUp(owner: Client, home: string, posted: Posted): Promi
 }
 
 /** Of the bytes as they were sent: without the lines that were written above them. */
-function digestOf({ hash, packed, workspace }: Row, home: string): string | null {
-  const file = join(home, 'raw', workspace, hash.slice(0, 2), `${hash}.zst`)
-  const raw = zstdDecompressSync(packed ?? readFileSync(file))
+function digestOf(row: Row, home: string): string | null {
+  const raw = unpackRaw(home, row)
   const from = raw.indexOf('+0000\r\n')
   return from === -1
     ? null

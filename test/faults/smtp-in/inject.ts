@@ -1,16 +1,13 @@
 // Hands mail in at a drop address while Kith and its database are killed at chosen points around the acknowledgement.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { withClient } from '../../../server/base/postgres/roles.ts'
 import { openDatabases } from '../../../server/base/postgres/open.ts'
-import { until } from '../../../server/base/process/process.ts'
-import { processesOf } from '../../home.ts'
 import { freePort } from '../../servers/port.ts'
-import { chances } from '../import/mailbox.ts'
-import { makeKith, type Running } from '../import/process.ts'
-import { kill, type Victim, victims } from '../import/victim.ts'
+import { chances } from '../kit/chances.ts'
+import { inCompany } from '../kit/company.ts'
+import type { Running } from '../kit/process.ts'
+import { kill, type Victim, victims } from '../kit/victim.ts'
+import { untilIdle } from '../kit/wait.ts'
 import { type Account, drawUp, type Posted } from './account.ts'
 import { digestOf, makeMail } from './post.ts'
 import { offer, type Point, points } from './sender.ts'
@@ -28,32 +25,14 @@ const besideMs = 150
 export async function injectFaults(plan: Plan): Promise<Outcome> {
   const port = await freePort()
   const settings = { KITH_SMTP_PORT: String(port), KITH_SMTP_NAME: 'in.kith.example' }
-  const kith = makeKith(mkdtempSync(join(tmpdir(), 'kith-smtp-in-')), undefined, settings)
-  rmSync(kith.home, { recursive: true })
-  try {
-    await kith.start()
+  const { done, orphans } = await inCompany({ settings }, async (kith) => {
     const { sourceId, address } = await openAddress(kith)
-    const outcome = await postThrough(kith, new Post(port, address, plan.seed), sourceId, plan)
-    await kith.stop()
-    await until(() => processesOf(kith.home).length === 0, 5000)
-    return { ...outcome, orphans: processesOf(kith.home).length }
-  } catch (error) {
-    console.error(kith.said().split('\n').slice(-30).join('\n'))
-    throw error
-  } finally {
-    await kith.stop()
-    rmSync(kith.home, { recursive: true, force: true })
-  }
+    return postThrough(kith, new Post(port, address, plan.seed), sourceId, plan)
+  })
+  return { ...done, orphans }
 }
 
 async function openAddress(kith: Running): Promise<{ sourceId: string; address: string }> {
-  await kith.ask('POST', '/first-run', {
-    company: 'Reed & Marsh',
-    name: 'Tom Reed',
-    email: 'tom@reed.example',
-    password: 'a long enough password',
-    domains: ['reed.example'],
-  })
   const { id } = await kith.ask<{ id: string }>('POST', '/drop-addresses', { name: 'Post', readers: 'everyone' })
   const { items } = await kith.ask<{ items: { address: string }[] }>('GET', '/drop-addresses')
   return { sourceId: id, address: items[0]?.address ?? '' }
@@ -143,15 +122,7 @@ async function settle(kith: Running, posted: Posted, sourceId: string): Promise<
   const databases = await openDatabases({ home: kith.home, share: true })
   try {
     return await withClient(databases.owner, async (owner) => {
-      const idle = async () => {
-        for (const end = performance.now() + patienceMs * 3; performance.now() < end; await wait(200)) {
-          const { rows } = await owner.query(
-            `select (select count(*) from pgboss.job where state in ('created', 'retry', 'active'))::int + (select count(*) from drop_mail where taken_at is null)::int as open`,
-          )
-          if (rows[0]?.open === 0) return
-        }
-        throw new Error('there is still work to do')
-      }
+      const idle = () => untilIdle(owner, '(select count(*) from drop_mail where taken_at is null)')
       await idle()
       await kith.ask('POST', `/sources/${sourceId}/proof`, {})
       await idle()

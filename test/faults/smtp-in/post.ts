@@ -1,6 +1,6 @@
 // What is posted: mails of every fate, each made anew from its number alone, so that one that was not acknowledged can be sent again.
 import { createHash } from 'node:crypto'
-import { chances } from '../import/mailbox.ts'
+import { chances } from '../kit/chances.ts'
 
 /** What is to become of it: written down once, left out by a rule, or quarantined. */
 export type Fate = 'written' | 'left out' | 'quarantined'

@@ -3,11 +3,15 @@
 export type Cut = {
   /** Who speaks; the server. */
   of?: 'server' | 'client'
-  /** `end` closes both sides, `reset` breaks them off, `silence` keeps them open and lets nothing pass any more; `end`. */
-  how?: 'end' | 'reset' | 'silence'
+  /** `end` closes both sides, `reset` breaks them off, `silence` keeps them open and lets nothing pass any more, `pass` cuts nothing and only tells; `end`. */
+  how?: 'end' | 'reset' | 'silence' | 'pass'
 } & (
   | /** So many bytes pass, counted from now and over all connections. */ { after: number }
-  | /** Up to and with this word, or up to it with `before`. */ { at: string; before?: boolean }
+  | /** Up to and with this word, or up to it with `before`; at the so-manieth (1) over all connections. */ {
+      at: string
+      before?: boolean
+      times?: number
+    }
   | /** So many literals of at least `least` bytes (100) begin (1: the next); of that one this share of its bytes passes (0.5). */ {
       literal: number
       share?: number
@@ -21,7 +25,7 @@ export type Watch = (chunk: Buffer) => number | null
 /** A watch for each connection; what counts over all of them is counted here. */
 export function watchFor(cut: Cut): () => Watch {
   if ('after' in cut) return afterBytes(cut.after)
-  if ('at' in cut) return () => atWord(Buffer.from(cut.at), cut.before ?? false)
+  if ('at' in cut) return atWord(Buffer.from(cut.at), cut.before ?? false, cut.times ?? 1)
   return inLiteral(cut.literal, cut.share ?? 0.5, cut.least ?? 100)
 }
 
@@ -35,14 +39,19 @@ function afterBytes(bytes: number): () => Watch {
 }
 
 /** A word may lie across two chunks: what has passed of it already cannot be taken back. */
-function atWord(word: Buffer, before: boolean): Watch {
-  let tail = Buffer.alloc(0)
-  return (chunk) => {
-    const seen = Buffer.concat([tail, chunk])
-    const found = seen.indexOf(word)
-    if (found !== -1) return Math.max(0, found + (before ? 0 : word.length) - tail.length)
-    tail = seen.subarray(Math.max(0, seen.length - word.length + 1))
-    return null
+function atWord(word: Buffer, before: boolean, times: number): () => Watch {
+  let left = times
+  return () => {
+    let tail = Buffer.alloc(0)
+    return (chunk) => {
+      const seen = Buffer.concat([tail, chunk])
+      for (let found = seen.indexOf(word); found !== -1; found = seen.indexOf(word, found + word.length)) {
+        left -= 1
+        if (left === 0) return Math.max(0, found + (before ? 0 : word.length) - tail.length)
+      }
+      tail = seen.subarray(Math.max(0, seen.length - word.length + 1))
+      return null
+    }
   }
 }
 
