@@ -16,9 +16,14 @@ export async function reckonOwners(scope: Scope, interactionIds: readonly string
 }
 
 /** Sets the owner by hand, or leaves it to Kith, who proposes at once. Answers what was before. */
-export async function assignOwner(scope: Scope, subjectId: string, ownership: Ownership): Promise<Ownership> {
+export async function assignOwner(
+  scope: Scope,
+  subjectId: string,
+  ownership: Ownership,
+  instead?: string | null,
+): Promise<Ownership> {
   return atomically(scope, async (scope) => {
-    const before = await setOwner(scope, subjectId, ownership)
+    const before = await setOwner(scope, subjectId, ownership, instead)
     const among = (table: string) =>
       sql`select id from ${sql.table(table)} where workspace_id = ${scope.workspaceId} and id = ${subjectId}`
     // Taking back names the one who was proposed: then it is as it was.

@@ -9,10 +9,16 @@ const source = z.enum(['proposed', 'set'])
 export const insightRoutes = {
   'PUT /customers/:id/owner': endpoint({
     name: 'setOwner',
-    does: 'Sets who answers for a customer (nobody with null); source "proposed" leaves it to Kith again, who proposes at once whoever knows them best. Answers what was before, which undoes it.',
+    does: 'Sets who answers for a customer (nobody with null); source "proposed" leaves it to Kith again, who proposes at once whoever knows them best. Answers what was before, which undoes it, as long as `instead` is still who answers for them.',
     may: 'editCustomers',
-    takes: z.object({ id, memberId: id.nullable(), source: source.default('set') }),
+    takes: z.object({
+      id,
+      memberId: id.nullable(),
+      source: source.default('set'),
+      /** Only while this member (or nobody) answers for them. */
+      instead: id.nullable().optional(),
+    }),
     gives: z.object({ memberId: id.nullable(), source }),
-    answer: (scope, { id, ...ownership }) => assignOwner(scope, id, ownership),
+    answer: (scope, { id, instead, ...ownership }) => assignOwner(scope, id, ownership, instead),
   }),
 }

@@ -1,7 +1,7 @@
 // The member who answers for a relationship: proposed by who speaks with them most, or set by hand.
 import { sql } from 'kysely'
 import { db } from '../base/database.ts'
-import { notFound } from '../base/problem.ts'
+import { conflict, notFound } from '../base/problem.ts'
 import { type Scope, atomically, run } from '../base/scope.ts'
 import { recordEvents } from '../workspace/event.ts'
 import { type SubjectKind, announceKnown, requireKnown } from './known.ts'
@@ -30,12 +30,19 @@ export async function proposeOwners(scope: Scope, proposals: readonly Proposal[]
 
 export type Ownership = { memberId: string | null; source: 'proposed' | 'set' }
 
-/** Sets the owner by hand ('set' with nobody: nobody, and nobody is proposed); 'proposed' gives the choice back to Kith. Answers what was before. */
-export async function setOwner(scope: Scope, subjectId: string, { memberId, source }: Ownership): Promise<Ownership> {
+/** Sets the owner by hand ('set' with nobody: nobody, and nobody is proposed); 'proposed' gives the choice back to Kith. Answers what was before; a conflict where it is not `instead` (of whom nothing is said: whoever it is). */
+export async function setOwner(
+  scope: Scope,
+  subjectId: string,
+  { memberId, source }: Ownership,
+  instead?: string | null,
+): Promise<Ownership> {
   return atomically(scope, async (scope) => {
     const { kind, audienceId } = await requireKnown(scope, subjectId)
     if (memberId) await requireMember(scope, memberId)
     const before = await readOwner(scope, kind, subjectId)
+    if (instead !== undefined && instead !== before.memberId)
+      throw conflict('owner_changed', 'Somebody else has been set in the meantime.')
     const set = { owner_id: memberId, owner_source: source === 'proposed' && !memberId ? null : source }
     await run(
       scope,

@@ -4,7 +4,7 @@ import { toast, toastProblem } from '../kit/overlay/toast.ts'
 import { say } from '../words/say.ts'
 
 type Named = { id: string; name: string }
-export type Ownership = Omit<Takes<'PUT /customers/:id/owner'>, 'id'>
+export type Ownership = Omit<Takes<'PUT /customers/:id/owner'>, 'id' | 'instead'>
 
 /** Waits for a change and has what is on screen fetched again. */
 export async function again<T>(change: Promise<T>): Promise<T> {
@@ -16,10 +16,13 @@ export async function again<T>(change: Promise<T>): Promise<T> {
 /** Sets who answers for a customer; the undo restores what was before, a proposal included. */
 export function setOwner({ id, name }: Named, wanted: Ownership, owner?: string): void {
   const left = wanted.source === 'proposed' ? say('people.ownerLeft', { name }) : say('people.ownerUnset', { name })
+  // Whom Kith proposes instead may change by itself; whom a colleague has set since stays.
+  const isSet = wanted.source !== 'proposed'
   again(call('PUT /customers/:id/owner', { id, ...wanted }))
     .then((before) =>
       toast(owner ? say('people.ownerSet', { owner, name }) : left, {
-        undo: () => again(call('PUT /customers/:id/owner', { id, ...before })),
+        undo: () =>
+          again(call('PUT /customers/:id/owner', { id, ...before, ...(isSet ? { instead: wanted.memberId } : {}) })),
       }),
     )
     .catch(toastProblem)

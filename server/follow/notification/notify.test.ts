@@ -154,6 +154,24 @@ test('page by page, the newest first, each once', async () => {
   expect(seen).toEqual(['n4', 'n3', 'n2', 'n1', 'n0'])
 })
 
+test('whoever opens a conversation has read what they are told of it, and nothing else', async () => {
+  const team = await openTeam()
+  const { comes, does, mia, priya } = team
+  const { conversation } = await comes({ from: ruth })
+  const other = await comes({ from: 'Ida <ida@holm.example>' })
+  await does(write, { id: conversation, words: '@Mia Moss', to: [mia.id, priya.id] })
+  await does(give, { id: conversation, memberId: mia.id })
+  await does(write, { id: other.conversation, words: '@Mia Moss', to: [mia.id] })
+  expect(await does('POST /conversations/:id/told', { id: conversation }, mia.token)).toEqual({ read: 2 })
+  expect((await told(team, mia.token)).map(({ read, about }) => [read, about?.['conversationId']])).toEqual([
+    [false, other.conversation],
+    [true, conversation],
+    [true, conversation],
+  ])
+  expect(await unread(team, priya.token)).toBe(1)
+  expect(await does('POST /conversations/:id/told', { id: conversation }, mia.token)).toEqual({ read: 0 })
+})
+
 test('a kind that one does not want is told of no more, until one does again', async () => {
   const team = await openTeam()
   const { comes, does, mia } = team

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { db } from '../../base/database.ts'
 import { notFound } from '../../base/problem.ts'
 import { type Scope, atomically, run } from '../../base/scope.ts'
+import { requireConversation } from '../conversation.ts'
 import { standing } from './list.ts'
 import { type Kind, kinds, tellMembers } from './notify.ts'
 
@@ -30,6 +31,29 @@ export async function markAllRead(scope: Scope): Promise<{ read: number; at: str
     )
     if (rows.length > 0) tell(scope)
     return { read: rows.length, at: rows[0]?.read_at ?? null }
+  })
+}
+
+/** Marks what is unread about a conversation as read, for whoever reads that now; answers how many there were. */
+export async function markReadIn(scope: Scope, conversationId: string): Promise<number> {
+  return atomically(scope, async (scope) => {
+    await requireConversation(scope, conversationId)
+    const itsRemark = sql`select r.interaction_id from remark r where r.workspace_id = ${scope.workspaceId} and r.id = n.remark_id`
+    const about = sql`case when n.assignment_id is not null then exists (select from assignment s
+        where s.workspace_id = ${scope.workspaceId} and s.id = n.assignment_id and s.conversation_id = ${conversationId})
+      else exists (select from interaction i where i.workspace_id = ${scope.workspaceId} and i.conversation_id = ${conversationId}
+        and i.id = case when n.remark_id is not null then (${itsRemark}) else n.interaction_id end) end`
+    const [rows] = await run(
+      scope,
+      sql<{
+        id: string
+      }>`update notification u set read_at = clock_timestamp() where u.workspace_id = ${scope.workspaceId}
+        and u.id in (select n.id from ${standing(scope)} and n.read_at is null and ${about}) returning u.id`.compile(
+        db,
+      ),
+    )
+    if (rows.length > 0) tell(scope)
+    return rows.length
   })
 }
 

@@ -4,7 +4,7 @@ import { flag, id, instant, limit, nothing } from '../../base/endpoint.ts'
 import { endpoint } from '../../workspace/role.ts'
 import { countUnread, listNotifications, notificationPages } from './list.ts'
 import { kinds } from './notify.ts'
-import { markAllRead, markRead, markUnread, readWanted, setWanted } from './read.ts'
+import { markAllRead, markRead, markReadIn, markUnread, readWanted, setWanted } from './read.ts'
 
 const kind = z.enum(kinds)
 
@@ -46,6 +46,14 @@ export const notificationRoutes = {
       await markRead(scope, id, false)
       return {}
     },
+  }),
+  'POST /conversations/:id/told': endpoint({
+    name: 'markConversationRead',
+    does: 'Marks what one is told of a conversation as read: one has it open.',
+    may: 'readCustomers',
+    takes: z.object({ id }),
+    gives: z.object({ read: z.number() }),
+    answer: async (scope, { id }) => ({ read: await markReadIn(scope, id) }),
   }),
   'POST /notifications/read': endpoint({
     name: 'markAllNotificationsRead',

@@ -23,5 +23,5 @@ async function refreshed(done: Promise<unknown>): Promise<void> {
   await refresh()
 }
 
-const refresh = () =>
+export const refresh = () =>
   queries.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('GET /notifications') })

@@ -8,6 +8,7 @@ import { useLooking } from '../../follow/here/looking.ts'
 import { useRemarks } from '../../follow/remark/remark.ts'
 import { RemarkCard } from '../../follow/remark/RemarkCard.tsx'
 import { RemarkWriter } from '../../follow/remark/RemarkWriter.tsx'
+import { useReadHere } from '../../follow/told/read-here.ts'
 import { Button } from '../../kit/action/Button.tsx'
 import { AnswerPlace } from '../../outgoing/beside/AnswerPlace.tsx'
 import { useReturned } from '../../outgoing/beside/ReturnedNote.tsx'
@@ -54,6 +55,7 @@ function TheConversation({ id, list, first }: { id: string; list: List; first: N
   const entries = among(items, list.hasMore, useRemarks(id), useGiven(id))
   const returned = useReturned(id)
   useLooking(id)
+  useReadHere(id)
   const body = useMessageKeys(at, entries.length)
   useSeek(list, at)
   const subject = first.subject || say('views.noSubject')

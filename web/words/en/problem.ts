@@ -7,6 +7,7 @@ export const problem = {
   not_found: 'This is not here, or not any more.',
   too_many: 'That was too often in a short time. Wait a minute and try again.',
   too_large: 'This is larger than Kith takes at once.',
+  owner_changed: 'Somebody else has been put in charge in the meantime; that stays.',
   database: 'The database does not answer just now; nothing was changed. Try again in a moment.',
   bug: 'Something went wrong in Kith itself. It has been logged; nothing was half done.',
   cursor: 'The list has moved on. Load the page again.',
