@@ -12,7 +12,7 @@ import type { Running } from '../kit/process.ts'
 import { kill, type Victim, victims } from '../kit/victim.ts'
 import { untilAnswered, untilIdle } from '../kit/wait.ts'
 import { account, lying } from './account.ts'
-import { choosePoint, type Point, reach } from './point.ts'
+import { choosePoint, reach } from './point.ts'
 import { makePosts, type Post } from './post.ts'
 import { hirePostman, type Postman } from './postman.ts'
 import { type Tables, watchTables } from './tables.ts'
@@ -95,8 +95,9 @@ async function killAll(place: Place, posts: readonly Post[], { rounds, seed, tel
     const point = choosePoint(share, chance)
     const cuts = cutBetween(proxy, chance)
     const walked = postman.walk(share)
-    const killedAt = await strike(place, victim, point, chance)
-    const [known, cut] = [await tables.known(), cuts()]
+    const known = await reach(point, tables, proxy)
+    const killedAt = await strike(kith, victim, chance)
+    const cut = cuts()
     postman.call(`Are you there? ${round}`)
     if (victim === 'node') await kith.start()
     figures.answeredMs.push(await untilAnswered(kith, killedAt))
@@ -107,7 +108,7 @@ async function killAll(place: Place, posts: readonly Post[], { rounds, seed, tel
     )
     figures.recoveredMs.push(performance.now() - killedAt)
     tell?.(
-      `${round + 1}: ${victim} ${point.name}, ${postman.delivered()} delivered, ${known ?? 'some'} known, ${cut} cuts; answers after ${Math.round(figures.answeredMs.at(-1) ?? 0)} ms, goes on after ${Math.round(figures.recoveredMs.at(-1) ?? 0)} ms with ${await tables.known()}`,
+      `${round + 1}: ${victim} ${point.name}, ${postman.delivered()} delivered, ${known} known, ${cut} cuts; answers after ${Math.round(figures.answeredMs.at(-1) ?? 0)} ms, goes on after ${Math.round(figures.recoveredMs.at(-1) ?? 0)} ms with ${await tables.known()}`,
     )
     await walked
     if (round === rounds - 1) figures.caughtUpMs = await untilAllIn(place, killedAt)
@@ -116,24 +117,18 @@ async function killAll(place: Place, posts: readonly Post[], { rounds, seed, tel
   return figures
 }
 
-/** One or two of the next messages are broken off in their middle; answers how many were cut since. */
+/** A few of the next messages are broken off in their middle; answers how many were cut since. */
 function cutBetween(proxy: FaultProxy, chance: () => number): () => number {
   const before = proxy.counts().cut
-  for (let cuts = 1 + Math.floor(chance() * 2); cuts > 0; cuts--) {
+  for (let cuts = 1 + Math.floor(chance() * 3); cuts > 0; cuts--) {
     const how = chance() < 0.5 ? 'end' : 'reset'
     void proxy.cut({ literal: 1 + Math.floor(chance() * 30), share: chance(), least: 300, how })
   }
   return () => proxy.counts().cut - before
 }
 
-/** Kills when the work has come to the point; answers when that was. */
-async function strike(
-  { kith, proxy, tables }: Place,
-  victim: Victim,
-  point: Point,
-  chance: () => number,
-): Promise<number> {
-  await reach(point, tables, proxy)
+/** Kills, or waits until there is somebody to kill; answers when that was. */
+async function strike(kith: Running, victim: Victim, chance: () => number): Promise<number> {
   for (const end = performance.now() + patienceMs; performance.now() < end; await wait(10))
     if (kill(kith, victim, chance())) return performance.now()
   throw new Error(`there was no ${victim} to kill`)
@@ -156,9 +151,9 @@ async function untilAllIn({ kith, server, tables, sourceId }: Place, killedAt: n
   return took
 }
 
-/** Has it counted afresh; a line that is cut just then is called once more. */
-async function proveIt(kith: Running, sourceId: string, untilIdle: () => Promise<void>): Promise<void> {
-  await untilIdle()
+/** Has it counted afresh once all that follows from a message is done. */
+async function proveIt(kith: Running, sourceId: string, idle: () => Promise<void>): Promise<void> {
+  await idle()
   await kith.ask('POST', `/sources/${sourceId}/proof`, {})
-  await untilIdle()
+  await idle()
 }

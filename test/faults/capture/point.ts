@@ -24,8 +24,9 @@ export function choosePoint(messages: number, chance: () => number): Point {
 /** Nothing comes any more for so long: then it is that point, too. */
 const quietMs = 2000
 
-export async function reach({ messages, delayMs, line }: Point, tables: Tables, proxy: FaultProxy): Promise<void> {
-  let [first, last, changed]: [number | null, number | null, number] = [null, null, performance.now()]
+/** Answers how many messages were known then. */
+export async function reach({ messages, delayMs, line }: Point, tables: Tables, proxy: FaultProxy): Promise<number> {
+  let [first, last, changed]: [number | null, number, number] = [null, 0, performance.now()]
   for (; performance.now() - changed < quietMs; await wait(10)) {
     const known = await tables.known()
     if (known === null) continue
@@ -35,4 +36,5 @@ export async function reach({ messages, delayMs, line }: Point, tables: Tables, 
   }
   if (line) await Promise.race([proxy.cut(line), wait(quietMs)])
   else await wait(delayMs)
+  return last
 }
