@@ -67,7 +67,10 @@ async function findNamed(scope: Scope, words: readonly string[]): Promise<Named[
       join (select distinct subject_id from name_word where workspace_id = ${scope.workspaceId} and word = any(${[...words]}::text[]) and kind = 'organization') w on w.subject_id = o.id
       where o.workspace_id = ${scope.workspaceId}`.compile(db),
   )
-  return [...persons, ...organizations].filter(({ name }) => name.includes(' ') || name.length >= shortestSingle)
+  return [
+    ...persons.filter(({ name }) => name.includes(' ')),
+    ...organizations.filter(({ name }) => name.includes(' ') || name.length >= shortestSingle),
+  ]
 }
 
 async function findAddressed(scope: Scope, addresses: readonly string[]): Promise<Map<string, string[]>> {
