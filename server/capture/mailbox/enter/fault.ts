@@ -48,7 +48,7 @@ export class MailboxFault extends Error {
 }
 
 /** What only another password or another certificate can mend: it is tried again seldom, so that no account is locked. */
-export const isForPeople = ({ code }: Fault): boolean =>
+export const isForPeople = ({ code }: { code: string }): boolean =>
   ['wrong_password', 'sign_in_refused', 'secret_lost', 'certificate', 'out_of_reach'].includes(code)
 
 const byCode: Record<string, FaultCode> = {

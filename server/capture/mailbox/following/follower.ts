@@ -45,11 +45,14 @@ async function run(following: Following): Promise<void> {
   const { scope, sourceId, signal, asked } = following
   const suspects = makeSuspects()
   const proving = { last: 0, taken: false }
+  let begun = false
   while (!signal.aborted) {
     try {
       const mailbox = await readMailboxState(scope, sourceId)
       if (!mailbox || !['following', 'failed'].includes(mailbox.phase)) return
-      await untilNextTry(following, mailbox)
+      // Whoever begins tries at once: the server may be back for long. A password that was wrong still is.
+      if (begun || isForPeople({ code: mailbox.problem ?? '' })) await untilNextTry(following, mailbox)
+      begun = true
       if (signal.aborted) return
       const leaving = new AbortController()
       asked.leave = () => leaving.abort()

@@ -1,6 +1,7 @@
 import { beforeAll, expect, onTestFinished, test as always } from 'vitest'
 import { letter } from '../../../../test/arrive.ts'
 import { chmodSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
 import { letIn } from '../../../../test/someone.ts'
 import {
   askAs,
@@ -114,6 +115,33 @@ test('of two processes one follows, and the other takes over when it is gone', a
   server.deliver(tom, mail(3))
   await untilHere(place, 3)
   expect(line.counts().open).toBeLessThanOrEqual(2)
+})
+
+test('whoever begins to follow tries a server that was away at once, and a wrong password when it is time', async () => {
+  const server = await dovecot()
+  const line = await startFaultProxy(server.port)
+  onTestFinished(() => line.stop())
+  const place = await follow(server, { port: line.port, pace: { firstPauseMs: 600_000, mostPauseMs: 600_000 } })
+  await untilHere(place, 0)
+  const told = (...codes: string[]) =>
+    until(async () => codes.includes((await place.look()).problem?.code ?? ''), place.look)
+  await line.down()
+  await told('connection_lost', 'refused')
+  await place.stop()
+  await line.up()
+  server.deliver(tom, mail('meanwhile'))
+  await place.start()
+  await untilHere(place, 1)
+  server.setPassword(tom, 'sesame')
+  line.cutAll()
+  await told('connection_lost')
+  await place.ask('POST /mailboxes/:id/again', { id: place.id })
+  await told('wrong_password')
+  await place.stop()
+  const { opened } = line.counts()
+  await place.start()
+  await wait(500)
+  expect(line.counts().opened).toBe(opened)
 })
 
 test('what nobody wants to be followed is not, under another name or below it', async () => {

@@ -8,13 +8,21 @@ import { type Fault, isForPeople, MailboxFault } from '../enter/fault.ts'
 import { openSecret } from '../secret.ts'
 import { announceStanding } from './folder.ts'
 
-export type Mailbox = { sourceId: string; audienceId: string; phase: string; tries: number; nextTryAt: string | null }
+/** `problem`: the code of what the last try failed with. */
+export type Mailbox = {
+  sourceId: string
+  audienceId: string
+  phase: string
+  problem: string | null
+  tries: number
+  nextTryAt: string | null
+}
 
 /** Null when it is not followed any more. */
 export async function readMailboxState(scope: Scope, sourceId: string): Promise<Mailbox | null> {
   const row = await runOne(
     scope,
-    sql<Mailbox>`select m.source_id as "sourceId", s.audience_id as "audienceId", s.phase, m.tries, m.next_try_at as "nextTryAt"
+    sql<Mailbox>`select m.source_id as "sourceId", s.audience_id as "audienceId", s.phase, s.problem, m.tries, m.next_try_at as "nextTryAt"
       from mailbox m join source s on s.workspace_id = ${scope.workspaceId} and s.id = m.source_id
       where m.workspace_id = ${scope.workspaceId} and m.source_id = ${sourceId}`.compile(db),
   )
