@@ -105,6 +105,8 @@ function sendFile(reply: FastifyReply, { type, bytes, name, policy }: FileAnswer
     .header('x-content-type-options', 'nosniff')
     .header('cache-control', 'private, max-age=300')
   reply.header('content-security-policy', policy ?? "default-src 'none'; sandbox")
+  // A frame may demand a policy of its own besides (CSP: Embedded Enforcement); who may frame it is the policy's matter.
+  if (policy) reply.header('allow-csp-from', '*')
   if (name)
     reply.header(
       'content-disposition',

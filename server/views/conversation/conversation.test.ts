@@ -110,6 +110,7 @@ test('the mail as it was sent comes clean, with its own pictures and no others u
   expect(text).not.toMatch(/script|onclick|tracker/)
   expect(headers['content-security-policy']).toContain('img-src data:;')
   expect(headers['content-security-policy']).toContain('sandbox allow-popups allow-popups-to-escape-sandbox')
+  expect(headers['allow-csp-from']).toBe('*')
   expect((await ask('GET /interactions/:id/remote-pictures', { id })).body).toEqual({ pictures: 1 })
   const asked = await ask('GET /interactions/:id/html', { id, remote: true })
   expect(asked.text).toContain('https://tracker.example/p.gif')

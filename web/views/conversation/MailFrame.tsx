@@ -7,6 +7,7 @@ import { requestText } from '../../kit/net/request.ts'
 import { Loaded } from '../../kit/state/Loaded.tsx'
 import { Skeleton } from '../../kit/state/Skeleton.tsx'
 import { useSay } from '../../words/say.ts'
+import { reading } from './frame.ts'
 import { measured, measuringSandbox } from './measure.ts'
 
 const lowest = 60
@@ -36,8 +37,9 @@ export function MailFrame({ id }: { id: string }) {
             <Skeleton height={lowest} />
           ) : (
             <iframe
+              key={String(remote)}
               title={say('views.frame')}
-              sandbox="allow-popups allow-popups-to-escape-sandbox"
+              {...reading(remote)}
               referrerPolicy="no-referrer"
               src={`/api/interactions/${id}/html${remote ? '?remote=true' : ''}`}
               style={{ height: remote ? Math.max(height, usual) : height }}
