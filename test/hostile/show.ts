@@ -53,18 +53,27 @@ async function show(context: BrowserContext, ear: Ear, lock: Lock): Promise<Hear
   const cases = hostileHtml(lock.name, ear.portElsewhere).filter(lock.only ?? Boolean)
   const place = `link-${lock.name}`
   const link = `<a href="http://${place}.localhost:${ear.portElsewhere}/" target=_blank>xxxxxxxx</a>`
+  const isHarmless = (one: Shown) => one.place === place && !lock.inPlace
   const all: Shown[] = [...cases, { place, html: link, bare: false, click: true }]
   // What comes out alike is shown once.
   const alike = Map.groupBy(all, ({ html, click, bare }) => `${click} ${bare} ${lock.make(html)}`)
-  for (const [at, group] of [...alike.values()]
-    .flatMap(([one]) => one ?? [])
-    .reduce(inPages, [])
-    .entries()) {
+  const groups = [...alike.values()].flatMap(([one]) => one ?? []).reduce(inPages, [])
+  const [clicked, still] = [groups.filter(([one]) => one?.click), groups.filter(([one]) => !one?.click)]
+  const showGroup = async (group: Shown[]) => {
     for (const one of group) ear.pages.set(`/${one.place}/`, answerFor(lock, one))
-    const path = `/page${at}-${lock.name}/`
+    const path = `/page${groups.indexOf(group)}-${lock.name}/`
     ear.pages.set(path, { body: pageOf(group.map((one) => frameOf(lock, one))), headers: {} })
-    await look(context, ear, path, group[0]?.click ? group.length : 0)
+    await look(context, ear, path, {
+      clicks: clicked.includes(group) ? group.length : 0,
+      opens: group.find(isHarmless)?.place,
+    })
   }
+  const next = async (): Promise<void> => {
+    for (let group = still.shift(); group; group = still.shift()) await showGroup(group)
+  }
+  await Promise.all([next(), next()])
+  // A click goes to the page in front.
+  for (const group of clicked) await showGroup(group)
   const heard = (places: Set<string>) =>
     [...alike.values()].flatMap((group) => (group.some((one) => places.has(one.place)) ? group : []))
   const named = (places: Set<string>) =>
@@ -103,7 +112,12 @@ const pageOf = (frames: string[]): string =>
   `iframe{border:0;width:${width}px;height:${height}px}</style>${frames.join('')}`
 
 /** One page with all its frames, until nothing has been heard for a moment, which is longer where the machine is slow. */
-async function look(context: BrowserContext, ear: Ear, path: string, clicks: number): Promise<void> {
+async function look(
+  context: BrowserContext,
+  ear: Ear,
+  path: string,
+  { clicks, opens }: { clicks: number; opens?: string | undefined },
+): Promise<void> {
   const page = await context.newPage()
   const opened: Page[] = [page]
   page.on('popup', (one) => opened.push(one))
@@ -111,11 +125,17 @@ async function look(context: BrowserContext, ear: Ear, path: string, clicks: num
   const begun = Date.now()
   await page.goto(`${ear.address}${path}`, { waitUntil: 'load', timeout: patienceMs })
   if (clicks > 0) await clickAll(page, clicks)
+  if (opens) await untilOpened(ear, opens)
   const shown = Date.now()
   const quiet = quietMs + (shown - begun) / 5
   const until = () => Math.min(shown + 5_000, Math.max(shown, ear.heardAt()) + quiet)
   while (Date.now() < until()) await wait(20)
   await Promise.all(opened.map((one) => one.close()))
+}
+
+/** The window of the harmless link. */
+async function untilOpened(ear: Ear, place: string): Promise<void> {
+  for (const end = Date.now() + 10_000; Date.now() < end && !ear.asked.has(place); ) await wait(20)
 }
 
 /** On the first words of every frame, one after the other, without waiting in between. */
