@@ -7,7 +7,7 @@ test.skipIf(!dovecotIsHere)(
   'mail that comes in is written down once and whole, however often Kith and its database are killed and the line is cut',
   { timeout: 300_000 },
   async () => {
-    const outcome = await injectFaults({ rounds: 4, seed: 2, messages: 300 })
+    const outcome = await injectFaults({ rounds: 4, seed: 2, messages: 300, idle: false })
     expect(outcome).toMatchObject({ injected: 4, listed: 304, lost: 0, doubled: 0, orphans: 0, broken: [] })
     expect(outcome.cuts).toBeGreaterThan(0)
     const { listed, captured, joined, recoveredMs, caughtUpMs } = outcome

@@ -29,7 +29,14 @@ export type Outcome = Account & {
   /** From the last kill until everything is in. */
   caughtUpMs: number
 }
-export type Plan = { rounds: number; seed: number; messages: number; tell?: (line: string) => void }
+/** `idle`: the account is drawn up when all that follows from a message is done, too (true). */
+export type Plan = {
+  rounds: number
+  seed: number
+  messages: number
+  idle?: boolean
+  tell?: (line: string) => void
+}
 
 /** What lies there before the mailbox is connected. */
 const shareBefore = 0.4
@@ -72,7 +79,8 @@ async function followThrough(
     const figures = await killAll({ ...open, tables, sourceId }, posts, plan)
     const counts = { injected: figures.recoveredMs.length, cuts: proxy.counts().cut }
     const drawn = await withClient(databases.owner, async (owner) => {
-      await proveIt(kith, sourceId, () => untilIdle(owner))
+      if (plan.idle ?? true) await untilIdle(owner)
+      await proveIt(kith, tables, sourceId)
       return account({ owner, kith, server, sourceId, posts })
     })
     const sent = posts.length + counts.injected
@@ -151,9 +159,11 @@ async function untilAllIn({ kith, server, tables, sourceId }: Place, killedAt: n
   return took
 }
 
-/** Has it counted afresh once all that follows from a message is done. */
-async function proveIt(kith: Running, sourceId: string, idle: () => Promise<void>): Promise<void> {
-  await idle()
+/** Has it counted afresh. */
+async function proveIt(kith: Running, tables: Tables, sourceId: string): Promise<void> {
+  const provedAt = async () =>
+    (await kith.ask<{ proof: { provedAt: string } | null }>('GET', `/mailboxes/${sourceId}`)).proof?.provedAt
+  const last = await provedAt()
   await kith.ask('POST', `/sources/${sourceId}/proof`, {})
-  await idle()
+  await untilSeen(tables, 'a new proof', async () => (await provedAt()) !== last)
 }
