@@ -124,8 +124,10 @@ async function look(
   await page.setViewportSize({ width: columns * width, height: Math.ceil(perPage / columns) * height })
   const begun = Date.now()
   await page.goto(`${ear.address}${path}`, { waitUntil: 'load', timeout: patienceMs })
+  // A frame takes clicks once it has been drawn.
+  if (clicks > 0) await page.evaluate(drawn)
   if (clicks > 0) await clickAll(page, clicks)
-  if (opens) await untilOpened(ear, opens)
+  if (opens) await untilOpened(page, ear, opens)
   const shown = Date.now()
   const quiet = quietMs + (shown - begun) / 5
   const until = () => Math.min(shown + 5_000, Math.max(shown, ear.heardAt()) + quiet)
@@ -133,9 +135,15 @@ async function look(
   await Promise.all(opened.map((one) => one.close()))
 }
 
-/** The window of the harmless link. */
-async function untilOpened(ear: Ear, place: string): Promise<void> {
-  for (const end = Date.now() + 10_000; Date.now() < end && !ear.asked.has(place); ) await wait(20)
+const drawn = () =>
+  new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100))))
+
+/** Clicks the harmless link again until its window comes. */
+async function untilOpened(page: Page, ear: Ear, place: string): Promise<void> {
+  for (let tries = 0; tries < 10 && !ear.asked.has(place); tries++) {
+    for (let pause = 0; pause < 50 && !ear.asked.has(place); pause++) await wait(20)
+    if (!ear.asked.has(place)) await clickAll(page, 1)
+  }
 }
 
 /** On the first words of every frame, one after the other, without waiting in between. */
