@@ -39,7 +39,7 @@ export async function setOwner(
 ): Promise<Ownership> {
   return atomically(scope, async (scope) => {
     const { kind, audienceId } = await requireKnown(scope, subjectId)
-    if (memberId) await requireMember(scope, memberId)
+    for (const one of [memberId, instead]) if (one) await requireMember(scope, one)
     const before = await readOwner(scope, kind, subjectId)
     if (instead !== undefined && instead !== before.memberId)
       throw conflict('owner_changed', 'Somebody else has been set in the meantime.')

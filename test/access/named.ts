@@ -56,6 +56,7 @@ const byField: Record<string, string> = {
   conversationId: 'waitingConversation',
   customerId: 'person',
   holderId: 'owner',
+  instead: 'owner',
   to: 'owner',
   under: 'interaction',
   'organization.id': 'organization',
