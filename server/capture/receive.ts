@@ -17,6 +17,7 @@ import { joinKnown } from './receive/join.ts'
 import { judge, writeArrivals } from './receive/judge.ts'
 import type { Arrived, Placed } from './receive/placed.ts'
 import { queueReports } from './receive/report.ts'
+import { receiveOrSingly } from './receive/singly.ts'
 import { threadBySubject, threadByReference } from './receive/thread.ts'
 import { writeInteractions } from './receive/write.ts'
 import { type Receiving, withReaders } from './receive/receiving.ts'
@@ -26,9 +27,13 @@ export type Received = Counted & { interactionIds: string[]; moved: boolean }
 
 /**
  * Receives a batch of arrivals of one source. The same batch again adds nothing: an arrival's identity is its place.
- * One batch of a workspace at a time; what cannot be parsed has been turned into a quarantine reason by the caller.
+ * One batch of a workspace at a time; what cannot be parsed has been turned into a quarantine reason by the caller, and what cannot be
+ * written down for a reason of its own is quarantined here.
  */
-export async function receive(scope: Scope, opened: Receiving, batch: readonly Arrived[]): Promise<Received> {
+export const receive = (scope: Scope, opened: Receiving, batch: readonly Arrived[]): Promise<Received> =>
+  receiveOrSingly(scope, batch, (scope, some) => receiveTogether(scope, opened, some))
+
+async function receiveTogether(scope: Scope, opened: Receiving, batch: readonly Arrived[]): Promise<Received> {
   await keepLargeRaws(scope, opened.hashKey, rawsOf(batch))
   const { met, told, ...received } = await atomically(scope, (scope) => receiveAlone(scope, opened, batch))
   announceEvents(scope, [

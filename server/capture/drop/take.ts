@@ -1,12 +1,11 @@
 // Takes in what was accepted at a drop address: parsed apart, received as any other arrival, its position the id under which it was kept.
 import { sql } from 'kysely'
 import { db } from '../../base/database.ts'
-import { type Scope, atomically, isDatabaseAway, run } from '../../base/scope.ts'
+import { type Scope, run } from '../../base/scope.ts'
 import { withRaws } from '../raw.ts'
-import type { Kept } from '../raw/large.ts'
 import { receive } from '../receive.ts'
-import type { Arrived } from '../receive/placed.ts'
-import { openReceiving, type Receiving } from '../receive/receiving.ts'
+import { openReceiving } from '../receive/receiving.ts'
+import { isOfTheMessage } from '../receive/singly.ts'
 import { openCarried } from './carried.ts'
 
 const atOnce = 100
@@ -14,48 +13,47 @@ type Open = { id: string; raw_hash: Buffer }
 
 /** Takes in everything of the source that has not arrived yet; done again it adds nothing. */
 export async function takeDropped(scope: Scope, sourceId: string): Promise<void> {
-  let taken = 0
+  let after: string | null = null
+  const failures: unknown[] = []
   for (;;) {
-    const [rows] = await run(
-      scope,
-      sql<Open>`select id, raw_hash from drop_mail where workspace_id = ${scope.workspaceId} and source_id = ${sourceId} and taken_at is null
-        order by id limit ${atOnce}`.compile(db),
-    )
-    if (rows.length === 0) break
-    const receiving = await openReceiving(scope, sourceId)
-    for await (const group of withRaws(scope, rows, (row) => row.raw_hash)) await takeGroup(scope, receiving, group)
-    // Whose bytes are gone never arrives; the proof finds it.
-    await markTaken(
-      scope,
-      rows.map(({ id }) => id),
-    )
-    taken += rows.length
+    const rows = await readOpen(scope, sourceId, after)
+    const last = rows.at(-1)
+    if (!last) break
+    after = last.id
+    failures.push(...(await takeIn(scope, sourceId, rows)))
   }
-  if (taken > 0) await proveSoon(scope, sourceId)
+  if (after) await proveSoon(scope, sourceId)
+  if (failures.length > 0) throw failures[0]
 }
 
-async function takeGroup(scope: Scope, receiving: Receiving, group: { row: Open; kept: Kept }[]): Promise<void> {
-  const given = group.map(({ row, kept }) => ({ folder: '', position: row.id, kept }))
-  const arrived = await openCarried(scope, receiving, given)
-  try {
-    await takeIn(scope, receiving, arrived)
-  } catch (error) {
-    if (arrived.length === 1 || isDatabaseAway(error)) throw error
-    // One that cannot be written keeps no other out.
-    const failures: unknown[] = []
-    for (const one of arrived) await takeIn(scope, receiving, [one]).catch((failed) => failures.push(failed))
-    if (failures.length > 0) throw failures[0]
-  }
+async function readOpen(scope: Scope, sourceId: string, after: string | null): Promise<Open[]> {
+  const further = after ? sql`and id > ${after}::uuid` : sql``
+  const [rows] = await run(
+    scope,
+    sql<Open>`select id, raw_hash from drop_mail where workspace_id = ${scope.workspaceId} and source_id = ${sourceId} and taken_at is null
+      ${further} order by id limit ${sql.lit(atOnce)}`.compile(db),
+  )
+  return rows
 }
 
-const takeIn = (scope: Scope, receiving: Receiving, arrived: readonly Arrived[]) =>
-  atomically(scope, async (scope) => {
-    await receive(scope, receiving, arrived)
-    await markTaken(
-      scope,
-      arrived.map(({ position }) => position),
-    )
-  })
+/** Answers what went wrong with those that can be neither received nor kept in quarantine: they stay open, and keep no other out. */
+async function takeIn(scope: Scope, sourceId: string, rows: readonly Open[]): Promise<unknown[]> {
+  const receiving = await openReceiving(scope, sourceId)
+  // Whose bytes are gone never arrives; the proof finds it.
+  const taken = new Set(rows.map(({ id }) => id))
+  const failures: unknown[] = []
+  for await (const group of withRaws(scope, rows, (row) => row.raw_hash)) {
+    const given = group.map(({ row, kept }) => ({ folder: '', position: row.id, kept }))
+    const arrived = await openCarried(scope, receiving, given)
+    await receive(scope, receiving, arrived).catch((error: unknown) => {
+      if (!isOfTheMessage(error)) throw error
+      failures.push(error)
+      for (const { row } of group) taken.delete(row.id)
+    })
+  }
+  await markTaken(scope, [...taken])
+  return failures
+}
 
 async function markTaken(scope: Scope, ids: readonly string[]): Promise<void> {
   const query = sql`update drop_mail set taken_at = now() where workspace_id = ${scope.workspaceId} and id = any(${[...ids]}::uuid[]) and taken_at is null`

@@ -11,6 +11,8 @@ import type { Receiving } from './receiving.ts'
 const previewLength = 160
 /** More than this of one message is not searched by its words. */
 const searchedLength = 100_000
+/** Some letters are many once they are folded (one Arabic ligature is 18); of at most 3 bytes each they stay far below the 1 MB that PostgreSQL indexes of one text, twice as much as it is long. */
+const foldedLength = { said: 130_000, subject: 10_000 }
 
 /** Finds out which drafts were written down before; those get the id and the conversation that they have. */
 export async function recognise(scope: Scope, drafts: readonly Draft[]): Promise<void> {
@@ -78,7 +80,7 @@ async function insertWords(scope: Scope, audienceId: string, fresh: readonly Dra
     ),
     sql`insert into search_entry (workspace_id, interaction_id, happened_at, audience_id, words)
       select ${workspace}, id, happened_at, ${audienceId}::uuid, setweight(to_tsvector('simple', subject), 'A') || setweight(to_tsvector('simple', said), 'B')
-      from unnest(${id}::uuid[], ${at}::timestamptz[], ${column((d) => fold(searchedSubject(d)))}::text[], ${column((d) => fold(d.mail.said.slice(0, searchedLength)))}::text[])
+      from unnest(${id}::uuid[], ${at}::timestamptz[], ${column(searchedSubject)}::text[], ${column(searchedWords)}::text[])
         as row (id, happened_at, subject, said)`.compile(db),
     sql`insert into attachment (workspace_id, interaction_id, position, name, type, size, inline)
       select ${workspace}, * from unnest(${files.map((f) => f.id)}::uuid[], ${files.map((f) => f.index)}::int[], ${files.map((f) => f.name)}::text[],
@@ -111,8 +113,13 @@ export async function writeParticipants(
   return [...new Set(written.map((row) => row.interaction_id))]
 }
 
-const searchedSubject = ({ mail }: Draft) =>
-  [mail.subject, ...mail.attachments.filter(({ inline }) => !inline).map(({ name }) => name)].join(' ').slice(0, 2000)
+const searchedWords = ({ mail }: Draft) =>
+  fold(mail.said.slice(0, searchedLength)).slice(0, foldedLength.said).toWellFormed()
+
+function searchedSubject({ mail: { subject, attachments } }: Draft): string {
+  const words = [subject, ...attachments.filter(({ inline }) => !inline).map(({ name }) => name)].join(' ')
+  return fold(words.slice(0, 2000)).slice(0, foldedLength.subject).toWellFormed()
+}
 
 const previewOf = ({ mail }: Draft): string => {
   const words = (mail.said || mail.quoted).slice(0, 1000).replace(/\s+/g, ' ').trim()

@@ -5,7 +5,6 @@ import { keepLarge, mostInDatabase } from '../../raw/large.ts'
 import { receive } from '../../receive.ts'
 import type { Arrived } from '../../receive/placed.ts'
 import { openReceiving, type Receiving } from '../../receive/receiving.ts'
-import { faultOf } from '../enter/fault.ts'
 
 /** A message of a folder as it was fetched: its bytes, or why there are none. */
 export type Fetched = { folder: string; position: string; holds?: 'spam' | 'draft' } & (
@@ -35,7 +34,7 @@ export function openIntake(scope: Scope, sourceId: string): Intake {
     const now = await receiving()
     const arrived = await prepare(scope, now, batch)
     await before
-    if (arrived.length > 0) await receiveAll(scope, now, arrived)
+    if (arrived.length > 0) await receive(scope, now, arrived)
     await after()
   }
   return {
@@ -80,32 +79,4 @@ async function prepare(scope: Scope, receiving: Receiving, batch: readonly Fetch
     const holds = batch[at]?.holds
     return holds ? { ...one, holds } : one
   })
-}
-
-/** What cannot be received with the others is received alone, and what not even so is kept in quarantine: one message never stops a mailbox. */
-async function receiveAll(scope: Scope, receiving: Receiving, arrived: readonly Arrived[]): Promise<void> {
-  try {
-    await receive(scope, receiving, arrived)
-  } catch (error) {
-    if (!isOfTheMessage(error)) throw error
-    if (arrived.length > 1) for (const one of arrived) await receiveAll(scope, receiving, [one])
-    else await quarantine(scope, receiving, arrived, error)
-  }
-}
-
-async function quarantine(scope: Scope, receiving: Receiving, arrived: readonly Arrived[], error: unknown) {
-  console.error('a message could not be received:', error)
-  const problem = { code: 'crash', detail: (error as Error).message.slice(0, 200) }
-  await receive(
-    scope,
-    receiving,
-    arrived.map((one) => ({ ...one, mail: null, problem })),
-  )
-}
-
-/** Not the database's absence, a full disk or a contention: those pass, and the message is fetched again. */
-function isOfTheMessage(error: unknown): boolean {
-  const { code } = faultOf(error)
-  const sqlState = (error as { code?: string }).code ?? ''
-  return code === 'interrupted' && !/^(40|53|55|57|58|08)/.test(sqlState)
 }
