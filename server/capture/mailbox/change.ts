@@ -1,7 +1,7 @@
 // Changes of a mailbox by hand: how it is entered, which folders are followed, pause, try again, no longer followed.
 import { type SqlBool, sql } from 'kysely'
 import { db } from '../../base/database.ts'
-import { forbidden, invalid, notFound } from '../../base/problem.ts'
+import { conflict, forbidden, invalid, notFound } from '../../base/problem.ts'
 import { type Scope, atomically, run, runOne } from '../../base/scope.ts'
 import { recordEvents } from '../../workspace/event.ts'
 import { may } from '../../workspace/role.ts'
@@ -14,16 +14,21 @@ import { wakeFollower } from './wake.ts'
 
 type Kept = Awaited<ReturnType<typeof readKept>>
 
-/** Only whoever connected it, or a manager, may; where it is entered otherwise, that is tried first. */
+/** Only whoever connected it, or a manager, may; who may not read it may have it paused alone. Where it is entered otherwise, that is tried first. */
 export async function changeMailbox(scope: Scope, sourceId: string, change: MailboxChange): Promise<void> {
-  const kept = await readKept(scope, sourceId)
+  const before = await readKept(scope, sourceId)
+  const fields = Object.keys(change).filter((field) => field !== 'confirmed')
+  if (!before.readable && fields.some((field) => field !== 'paused')) throw forbidden()
   if (change.departmentId) await mustBeHere(scope, change.departmentId)
-  const entered = change.imap || change.smtp ? await enterAnew(scope, sourceId, kept, change) : null
+  const entered = change.imap || change.smtp ? await enterAnew(scope, sourceId, before, change) : null
   await atomically(scope, async (scope) => {
+    // Signing in takes its time, and meanwhile others may have let it go or changed it.
+    const kept = await readKept(scope, sourceId, true)
+    if (entered && isEnteredOtherwise(before, kept))
+      throw conflict('mailbox_changed', 'Somebody changed how this mailbox is entered meanwhile; look again.')
     await writeSource(scope, sourceId, kept, change)
     await writeMailbox(scope, sourceId, change, entered)
     await chooseFolders(scope, sourceId, change.folders ?? [])
-    const fields = Object.keys(change).filter((field) => field !== 'confirmed')
     const { audience_id: audienceId } = kept
     await recordEvents(scope, [{ kind: 'source.changed', subjectId: sourceId, audienceId, change: { fields } }])
     await wakeFollower(scope, sourceId)
@@ -61,7 +66,7 @@ export async function endMailbox(scope: Scope, sourceId: string): Promise<void> 
 }
 
 /** Throws notFound when the member may not know of it, forbidden when the member may not change it. */
-async function readKept(scope: Scope, sourceId: string) {
+async function readKept(scope: Scope, sourceId: string, held = false) {
   const readable = sql<SqlBool>`s.audience_id = any(${[...scope.audiences]}::uuid[])`
   const query = db
     .selectFrom('mailbox as m')
@@ -70,12 +75,19 @@ async function readKept(scope: Scope, sourceId: string) {
     .select(['s.audience_id', 's.owner_id', 's.phase', readable.as('readable')])
     .where('m.workspace_id', '=', scope.workspaceId)
     .where('m.source_id', '=', sourceId)
-  const kept = await runOne(scope, query.compile())
+  const kept = await runOne(scope, (held ? query.forUpdate(['m', 's']) : query).compile())
   const manages = may(scope.role, 'manageSources')
   if (!kept || !(kept.readable || manages)) throw notFound('mailbox')
   if (kept.owner_id !== scope.memberId && !manages) throw forbidden()
   return kept
 }
+
+const entrances = (['imap', 'smtp'] as const).flatMap((kind) =>
+  (['host', 'port', 'security', 'login', 'secret', 'certificate'] as const).map((part) => `${kind}_${part}` as const),
+)
+
+const isEnteredOtherwise = (before: Kept, now: Kept): boolean =>
+  entrances.some((column) => String(before[column]) !== String(now[column]))
 
 /** Signs in with what changed and what stays. */
 async function enterAnew(scope: Scope, sourceId: string, kept: Kept, change: MailboxChange): Promise<Entered> {
@@ -126,7 +138,8 @@ function keptPassword(scope: Scope, sourceId: string, kept: Kept, kind: 'imap' |
 
 async function writeSource(scope: Scope, sourceId: string, kept: Kept, change: MailboxChange): Promise<void> {
   const { name, departmentId, paused } = change
-  const phase = paused ? 'paused' : kept.phase === 'paused' && paused === undefined ? 'paused' : 'following'
+  const asked = paused === undefined ? kept.phase : paused ? 'paused' : 'following'
+  const phase = asked === 'failed' ? 'following' : asked
   const set = {
     phase,
     ...(phase === kept.phase ? {} : { problem: null, problem_detail: '' }),

@@ -2,13 +2,15 @@
 import { sql } from 'kysely'
 import { db } from '../../base/database.ts'
 import { newId } from '../../base/id.ts'
-import { conflict } from '../../base/problem.ts'
+import { conflict, invalid } from '../../base/problem.ts'
 import { type Scope, atomically, run, runOne } from '../../base/scope.ts'
 import { normaliseEmail } from '../../people/address.ts'
 import { audienceId as audienceOf } from '../../workspace/audience.ts'
 import { recordEvents } from '../../workspace/event.ts'
 import { readOurs } from '../../workspace/member.ts'
 import { keepAddress } from '../../workspace/ours.ts'
+import { may } from '../../workspace/role.ts'
+import { changeReaders } from '../readers/change.ts'
 import { makeChosen, mustBeChoosable } from '../readers/choice.ts'
 import type { ServerFolder } from './enter/imap.ts'
 import { type Entered, enter, type Given } from './enter.ts'
@@ -23,21 +25,24 @@ export async function checkMailbox(scope: Scope, given: AccessGiven) {
   return { folders: foldersOf(folders, []) }
 }
 
-/** Throws invalid when it cannot be entered, conflict when it is followed already. */
+/** Throws invalid when it cannot be entered or the address may not become ours so, conflict when it is followed already. */
 export async function connectMailbox(scope: Scope, given: MailboxGiven): Promise<{ id: string }> {
   await mustBeChoosable(scope, given)
-  const entered = await enter(scope, accesses(given), given.confirmed)
   const address = normaliseEmail(given.address)?.value ?? given.address
+  await mustBeTheirs(scope, address, given)
+  const entered = await enter(scope, accesses(given), given.confirmed)
   return atomically(scope, async (scope) => {
     const audienceId = await makeChosen(scope, given, scope.memberId)
     const own = audienceId === audienceOf(scope.workspaceId, 'everyone') ? null : scope.memberId
-    const sourceId = await keepSource(scope, {
+    const { sourceId, revived } = await keepSource(scope, {
       name: given.name ?? address,
       audienceId,
       departmentId: given.departmentId ?? null,
       // What somebody follows for a few must not be found out by following it again.
       fingerprint: `imap ${entered.imap.host.toLowerCase()} ${entered.imap.login}${own ? ` ${own}` : ''}`,
     })
+    // What it brought before is for those who may read it now.
+    if (revived) await changeReaders(scope, sourceId, given)
     await keepMailbox(scope, sourceId, address, given, entered)
     await keepFolders(scope, sourceId, foldersOf(entered.folders, given.folders))
     await keepOurs(scope, address, given.readers === 'owner' ? scope.memberId : null)
@@ -78,12 +83,13 @@ function foldersOf(folders: readonly ServerFolder[], choices: readonly Choice[])
 type MadeSource = { name: string; audienceId: string; departmentId: string | null; fingerprint: string }
 
 /** A mailbox that was followed once is the same source again: what it brought then is known. */
-async function keepSource(scope: Scope, { name, audienceId, departmentId, fingerprint }: MadeSource): Promise<string> {
+async function keepSource(scope: Scope, { name, audienceId, departmentId, fingerprint }: MadeSource) {
+  const id = newId()
   const query = db
     .insertInto('source')
     .values({
       workspace_id: scope.workspaceId,
-      id: newId(),
+      id,
       channel: 'email',
       kind: 'imap',
       name,
@@ -103,7 +109,7 @@ async function keepSource(scope: Scope, { name, audienceId, departmentId, finger
     .returning('id')
   const kept = await runOne(scope, query.compile())
   if (!kept) throw conflict('mailbox_known', 'This mailbox is followed already.')
-  return kept.id
+  return { sourceId: kept.id, revived: kept.id !== id }
 }
 
 async function keepMailbox(
@@ -166,7 +172,22 @@ export async function keepFolders(scope: Scope, sourceId: string, folders: reado
 
 /** Whose mailbox we follow is one of us: without that, what was sent from it would be taken for a customer's words. */
 async function keepOurs(scope: Scope, address: string, memberId: string | null): Promise<void> {
+  if (!(await isOurs(scope, address))) await keepAddress(scope, address, memberId)
+}
+
+async function isOurs(scope: Scope, address: string): Promise<boolean> {
   const { addresses, domains } = await readOurs(scope)
-  const domain = address.slice(address.lastIndexOf('@') + 1)
-  if (!addresses.has(address) && !domains.has(domain)) await keepAddress(scope, address, memberId)
+  return addresses.has(address) || domains.has(address.slice(address.lastIndexOf('@') + 1))
+}
+
+/**
+ * Makes an address ours only for who may say what is ours, or whom its own server lets in under it: whatever else is typed may be a
+ * customer's. Refused whether anybody knows the address or not: a member is not told what others' mail says.
+ */
+async function mustBeTheirs(scope: Scope, address: string, { imap, address: typed }: AccessGiven): Promise<void> {
+  if (may(scope.role, 'shapeCompany') || normaliseEmail(imap.login ?? typed)?.value === address) return
+  if (await isOurs(scope, address)) return
+  const detail =
+    'Its server knows this mailbox under another name, and the address is not one of ours; a manager can connect it.'
+  throw invalid('address_not_ours', detail, [{ path: 'address', code: 'address_not_ours', detail }])
 }

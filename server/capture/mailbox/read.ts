@@ -68,14 +68,14 @@ export async function readMailbox(scope: Scope, sourceId: string): Promise<Mailb
   if (!mailbox) throw notFound('mailbox')
   const entrance = (kind: 'imap' | 'smtp') => {
     const [host, port, security] = [mailbox[`${kind}_host`], mailbox[`${kind}_port`], mailbox[`${kind}_security`]]
-    if (!seen.mayChange || host === null || port === null) return null
+    if (!(seen.mayChange && seen.readable) || host === null || port === null) return null
     const login = mailbox[`${kind}_login`] ?? mailbox.imap_login
     return { host, port, security: security as 'tls', login, trusted: mailbox[`${kind}_certificate`] !== null }
   }
   return {
     ...seen,
-    senderName: mailbox.sender_name,
-    signature: mailbox.signature,
+    senderName: seen.readable ? mailbox.sender_name : '',
+    signature: seen.readable ? mailbox.signature : '',
     imap: entrance('imap'),
     smtp: entrance('smtp'),
     // The names of folders tell what is in them: who may not read it sees none.

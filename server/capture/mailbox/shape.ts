@@ -140,7 +140,7 @@ export const folderState = z.enum(['waiting', 'reading', 'complete', 'failed', '
 export const mailboxDetail = mailboxShape.extend({
   senderName: z.string(),
   signature: z.string(),
-  /** Null for those who may not change it. */
+  /** Null for those who may not read it, or not change it. */
   imap: entrance.nullable(),
   smtp: entrance.nullable(),
   folders: z.array(

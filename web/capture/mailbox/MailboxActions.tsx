@@ -41,7 +41,7 @@ export function MailboxActions({ mailbox }: { mailbox: WholeMailbox }) {
       >
         {say(isPaused ? 'mailbox.resume' : 'mailbox.pause')}
       </Button>
-      <Button onClick={() => setOpen('settings')}>{say('mailbox.settings')}</Button>
+      {mailbox.readable && <Button onClick={() => setOpen('settings')}>{say('mailbox.settings')}</Button>}
       <Button tone="danger" onClick={() => setOpen('end')}>
         {say('mailbox.end')}
       </Button>

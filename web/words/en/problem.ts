@@ -43,6 +43,10 @@ export const problem = {
   not_a_file: 'This is no file that could be read again: what comes there is taken in by itself.',
   address_of_domain: 'Every address at this domain is yours. Remove the domain first, then the address.',
   free_mail: 'Anybody can have a mailbox there, so it cannot be your company’s domain. Name single addresses instead.',
+  mailbox_known: 'This mailbox is followed already.',
+  mailbox_changed: 'Somebody changed how this mailbox is entered meanwhile. Look at it again before you change it.',
+  address_not_ours:
+    'Its server knows this mailbox under another name, and the address is not one of your company’s. Ask a manager to connect it.',
   not_the_village: 'Only the village can be deleted whole.',
   vision_superseded: 'Somebody has written a newer sentence. Only the newest can be taken back.',
   too_many_goals: 'Two hundred goals are as good as none. Drop some first.',
