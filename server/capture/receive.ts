@@ -9,7 +9,7 @@ import { isDrop } from './drop/address.ts'
 import { keepLargeRaws, keepRaws } from './raw.ts'
 import { followReaders } from './readers/follow.ts'
 import { nameAnew } from './readers/move.ts'
-import { type Counted, countAlong } from './receive/count.ts'
+import { countAlong } from './receive/count.ts'
 import { draftInteractions } from './receive/draft.ts'
 import { holdCapture } from './receive/hold.ts'
 import type { Draft } from './receive/placed.ts'
@@ -17,13 +17,12 @@ import { joinKnown } from './receive/join.ts'
 import { judge, writeArrivals } from './receive/judge.ts'
 import type { Arrived, Placed } from './receive/placed.ts'
 import { queueReports } from './receive/report.ts'
-import { receiveOrSingly } from './receive/singly.ts'
+import { type Outcomes, receiveOrSingly } from './receive/singly.ts'
 import { threadBySubject, threadByReference } from './receive/thread.ts'
 import { writeInteractions } from './receive/write.ts'
 import { type Receiving, withReaders } from './receive/receiving.ts'
 
-/** What became of a batch; places that had arrived before are in none of the counts. `moved`: some of the interactions, or of the people, were known before, and are to others now. */
-export type Received = Counted & { interactionIds: string[]; moved: boolean }
+export type Received = Outcomes
 
 /**
  * Receives a batch of arrivals of one source. The same batch again adds nothing: an arrival's identity is its place.

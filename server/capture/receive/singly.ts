@@ -1,15 +1,17 @@
 // One message never keeps the others out: what cannot be received together is received one by one, and what not even so is kept in quarantine, with its bytes and the reason.
 import { isDatabaseAway, type Scope } from '../../base/scope.ts'
-import type { Received } from '../receive.ts'
+import type { Counted } from './count.ts'
 import type { Arrived } from './placed.ts'
 
-type Receive = (scope: Scope, batch: readonly Arrived[]) => Promise<Received>
+/** What became of a batch; places that had arrived before are in none of the counts. `moved`: some of the interactions, or of the people, were known before, and are to others now. */
+export type Outcomes = Counted & { interactionIds: string[]; moved: boolean }
+type Receive = (scope: Scope, batch: readonly Arrived[]) => Promise<Outcomes>
 
 /**
  * Receives them together, or else singly. What may be better in a moment is thrown, for whoever asked to try again; and so is, after the
  * others are in, that one could not even be kept in quarantine. Within a transaction that is open already everything is thrown: it is lost.
  */
-export async function receiveOrSingly(scope: Scope, batch: readonly Arrived[], receive: Receive): Promise<Received> {
+export async function receiveOrSingly(scope: Scope, batch: readonly Arrived[], receive: Receive): Promise<Outcomes> {
   try {
     return await receive(scope, batch)
   } catch (error) {
@@ -20,8 +22,8 @@ export async function receiveOrSingly(scope: Scope, batch: readonly Arrived[], r
   }
 }
 
-async function receiveSingly(scope: Scope, batch: readonly Arrived[], receive: Receive): Promise<Received> {
-  const all: Received = { captured: 0, joined: 0, quarantined: 0, left_out: 0, interactionIds: [], moved: false }
+async function receiveSingly(scope: Scope, batch: readonly Arrived[], receive: Receive): Promise<Outcomes> {
+  const all: Outcomes = { captured: 0, joined: 0, quarantined: 0, left_out: 0, interactionIds: [], moved: false }
   const failures: unknown[] = []
   for (const one of batch) {
     try {
@@ -38,7 +40,7 @@ async function receiveSingly(scope: Scope, batch: readonly Arrived[], receive: R
   return all
 }
 
-function quarantine(scope: Scope, one: Arrived, error: unknown, receive: Receive): Promise<Received> {
+function quarantine(scope: Scope, one: Arrived, error: unknown, receive: Receive): Promise<Outcomes> {
   console.error('a message could not be received:', error)
   const problem = { code: 'crash', detail: String((error as Error).message).slice(0, 200) }
   return receive(scope, [{ ...one, mail: null, problem }])
