@@ -27,13 +27,17 @@ export type Progress = {
   quarantined: number
   leftOut: number
 }
-type Following = { onProgress?: (progress: Progress) => void }
+type Following = { onProgress?: (progress: Progress) => void; receive?: typeof receive }
 
 /**
  * Imports a source; answers what was new in this run. What is wrong with the file as a whole is written to the source; what may be
  * better in a moment (a full disk, a lost database) is also thrown, so that the job is done again.
  */
-export async function importSource(scope: Scope, sourceId: string, { onProgress }: Following = {}): Promise<Progress> {
+export async function importSource(
+  scope: Scope,
+  sourceId: string,
+  { onProgress, receive: take = receive }: Following = {},
+): Promise<Progress> {
   const source = await readPlace(scope, sourceId)
   const receiving = await openReceiving(scope, sourceId)
   const progress: Progress = { messages: 0, bytes: 0, captured: 0, joined: 0, quarantined: 0, leftOut: 0 }
@@ -44,7 +48,7 @@ export async function importSource(scope: Scope, sourceId: string, { onProgress 
   try {
     const given = keepingLarge(scope, receiving.hashKey, behind.each(found))
     for await (const batch of parsedAhead(receiving, batches(given))) {
-      add(progress, batch, await receive(scope, receiving, batch))
+      add(progress, batch, await take(scope, receiving, batch))
       await markSource(scope, sourceId, { bytesRead: Math.min(behind.after(batch.length), source.bytes_total) })
       onProgress?.(progress)
     }

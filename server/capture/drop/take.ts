@@ -12,7 +12,7 @@ const atOnce = 100
 type Open = { id: string; raw_hash: Buffer }
 
 /** Takes in everything of the source that has not arrived yet; done again it adds nothing. */
-export async function takeDropped(scope: Scope, sourceId: string): Promise<void> {
+export async function takeDropped(scope: Scope, sourceId: string, take: typeof receive = receive): Promise<void> {
   let after: string | null = null
   const failures: unknown[] = []
   for (;;) {
@@ -20,7 +20,7 @@ export async function takeDropped(scope: Scope, sourceId: string): Promise<void>
     const last = rows.at(-1)
     if (!last) break
     after = last.id
-    failures.push(...(await takeIn(scope, sourceId, rows)))
+    failures.push(...(await takeIn(scope, sourceId, rows, take)))
   }
   if (after) await proveSoon(scope, sourceId)
   if (failures.length > 0) throw failures[0]
@@ -37,7 +37,7 @@ async function readOpen(scope: Scope, sourceId: string, after: string | null): P
 }
 
 /** Answers what went wrong with those that can be neither received nor kept in quarantine: they stay open, and keep no other out. */
-async function takeIn(scope: Scope, sourceId: string, rows: readonly Open[]): Promise<unknown[]> {
+async function takeIn(scope: Scope, sourceId: string, rows: readonly Open[], take: typeof receive): Promise<unknown[]> {
   const receiving = await openReceiving(scope, sourceId)
   // Whose bytes are gone never arrives; the proof finds it.
   const taken = new Set(rows.map(({ id }) => id))
@@ -45,7 +45,7 @@ async function takeIn(scope: Scope, sourceId: string, rows: readonly Open[]): Pr
   for await (const group of withRaws(scope, rows, (row) => row.raw_hash)) {
     const given = group.map(({ row, kept }) => ({ folder: '', position: row.id, kept }))
     const arrived = await openCarried(scope, receiving, given)
-    await receive(scope, receiving, arrived).catch((error: unknown) => {
+    await take(scope, receiving, arrived).catch((error: unknown) => {
       if (!isOfTheMessage(error)) throw error
       failures.push(error)
       for (const { row } of group) taken.delete(row.id)

@@ -1,11 +1,10 @@
 // Repairs a mailbox: whatever its server lists and no sound arrival accounts for is fetched once more, and what was left of it replaced.
 import { sql } from 'kysely'
 import { db } from '../../base/database.ts'
-import { type Scope, atomically, run } from '../../base/scope.ts'
+import { type Scope, run } from '../../base/scope.ts'
+import { mend } from '../proof/mend.ts'
 import { accounts } from '../proof/sound.ts'
-import { takeOut } from '../proof/take-out.ts'
 import { prepareArrivals } from '../prepare.ts'
-import { receive } from '../receive.ts'
 import { openReceiving } from '../receive/receiving.ts'
 import { faultOf } from './enter/fault.ts'
 import { type Line, openLine } from './enter/imap.ts'
@@ -65,33 +64,8 @@ async function findMissing(
   return rows
 }
 
-/** In one transaction: what is half there goes, what was fetched comes, and what else stood for the same message follows it. */
+/** What is half there is made whole, under the ids it had; what is lacking comes. */
 async function replace(scope: Scope, sourceId: string, fetched: Awaited<ReturnType<typeof fetchBatch>>): Promise<void> {
   const receiving = await openReceiving(scope, sourceId, true)
-  const arrived = await prepareArrivals(receiving, fetched)
-  const { workspaceId } = scope
-  const [folder, positions] = [fetched[0]?.folder ?? '', fetched.map(({ position }) => position)]
-  await atomically(scope, async (scope) => {
-    const [taken] = await run(
-      scope,
-      sql<{
-        interaction_id: string | null
-        raw_hash: Buffer | null
-      }>`delete from arrival a where a.workspace_id = ${workspaceId} and a.source_id = ${sourceId}
-        and a.folder = ${folder} and a.position = any(${positions}::text[]) and not (${accounts(workspaceId)}) returning interaction_id, raw_hash`.compile(
-        db,
-      ),
-    )
-    const broken = [...new Set(taken.flatMap((row) => row.interaction_id ?? []))]
-    if (broken.length > 0) await run(scope, ...takeOut(scope, broken))
-    await receive(scope, receiving, arrived)
-    await run(
-      scope,
-      sql`update arrival a set interaction_id = now.interaction_id from arrival now
-        where now.workspace_id = ${workspaceId} and now.source_id = ${sourceId} and now.folder = ${folder} and now.position = any(${positions}::text[])
-          and now.interaction_id is not null and a.workspace_id = ${workspaceId} and a.interaction_id = any(${broken}::uuid[]) and a.raw_hash = now.raw_hash`.compile(
-        db,
-      ),
-    )
-  })
+  await mend(scope, receiving, await prepareArrivals(receiving, fetched))
 }

@@ -20,7 +20,9 @@ export function draftInteractions(
   for (const place of spoken) {
     const { mail, raw } = place.arrived
     if (!mail || !raw) continue
-    const draft = draftOne(receiving, mail, raw.hash, who)
+    const { folder, position } = place.arrived
+    const id = receiving.idsBefore?.get(`${folder}\0${position}`) ?? newId()
+    const draft = { id, ...draftOne(receiving, mail, raw.hash, who) }
     const first = drafts.get(draft.identity.toString('hex'))
     if (first) first.participants = mergeParticipants(first.participants, draft.participants)
     else drafts.set(draft.identity.toString('hex'), draft)
@@ -30,13 +32,17 @@ export function draftInteractions(
   return [...drafts.values()]
 }
 
-function draftOne(receiving: Receiving, mail: ParsedMail, rawHash: Buffer, who: ReadonlyMap<string, Identity>): Draft {
+function draftOne(
+  receiving: Receiving,
+  mail: ParsedMail,
+  rawHash: Buffer,
+  who: ReadonlyMap<string, Identity>,
+): Omit<Draft, 'id'> {
   const participants = readParticipants(mail, who)
   const direction = directionOf(participants)
   const happenedAt = mail.date ?? receiving.now.toISOString()
   const references = mail.references.map(messageKey)
   return {
-    id: newId(),
     mail,
     rawHash,
     identity: identityOf(receiving.hashKey, mail),

@@ -19,6 +19,8 @@ export type Receiving = {
   now: Date
   /** Judges left-out arrivals anew, too, instead of passing over them. */
   again: boolean
+  /** By place (folder and position, a zero byte between): the id a message had of which no row is left. */
+  idsBefore?: ReadonlyMap<string, string>
 }
 
 /** Throws notFound when there is no such source. */

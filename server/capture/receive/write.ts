@@ -14,6 +14,9 @@ const searchedLength = 100_000
 /** Some letters are many once they are folded (one Arabic ligature is 18); of at most 3 bytes each they stay far below the 1 MB that PostgreSQL indexes of one text, twice as much as it is long. */
 const foldedLength = { said: 130_000, subject: 10_000 }
 
+/** As much of a draft as its words need. */
+type Spoken = Pick<Draft, 'id' | 'mail' | 'happenedAt'>
+
 /** Finds out which drafts were written down before; those get the id and the conversation that they have. */
 export async function recognise(scope: Scope, drafts: readonly Draft[]): Promise<void> {
   const query = db
@@ -67,9 +70,9 @@ async function insertInteractions(scope: Scope, audienceId: string, fresh: reado
 }
 
 /** Their words, as they are read and as they are searched, and what was attached. */
-async function insertWords(scope: Scope, audienceId: string, fresh: readonly Draft[]): Promise<void> {
+export async function insertWords(scope: Scope, audienceId: string, fresh: readonly Spoken[]): Promise<void> {
   const workspace = sql`${scope.workspaceId}::uuid`
-  const column = <T>(of: (draft: Draft) => T) => fresh.map(of)
+  const column = <T>(of: (draft: Spoken) => T) => fresh.map(of)
   const files = fresh.flatMap((draft) => draft.mail.attachments.map((attachment) => ({ id: draft.id, ...attachment })))
   const [id, at] = [column((d) => d.id), column((d) => d.happenedAt)]
   await run(
@@ -113,10 +116,10 @@ export async function writeParticipants(
   return [...new Set(written.map((row) => row.interaction_id))]
 }
 
-const searchedWords = ({ mail }: Draft) =>
+const searchedWords = ({ mail }: Spoken) =>
   fold(mail.said.slice(0, searchedLength)).slice(0, foldedLength.said).toWellFormed()
 
-function searchedSubject({ mail: { subject, attachments } }: Draft): string {
+function searchedSubject({ mail: { subject, attachments } }: Spoken): string {
   const words = [subject, ...attachments.filter(({ inline }) => !inline).map(({ name }) => name)].join(' ')
   return fold(words.slice(0, 2000)).slice(0, foldedLength.subject).toWellFormed()
 }
