@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import { db } from '../base/database.ts'
 import { type Scope, atomically, run } from '../base/scope.ts'
 import { conversationsOf } from '../capture/turn.ts'
-import { readReadersOf } from './conversation.ts'
 
 /** A stage of the journey: done again, it changes nothing. */
 export async function keepPlaces(scope: Scope, interactionIds: readonly string[]): Promise<void> {
@@ -30,40 +29,34 @@ async function follow(scope: Scope, conversationIds: readonly string[]): Promise
   )
 }
 
-type Lost = { id: string; conversation_id: string }
+type Lost = { id: string; conversationId: string; audienceId: string }
 
-/** Remarks whose message is not there any more: a repair wrote it anew, under another id. */
+/** Remarks whose message is not there any more, with who might read it last, as is logged of it. */
 async function findLost(scope: Scope, conversationIds: readonly string[]): Promise<Lost[]> {
+  const { workspaceId } = scope
   const [lost] = await run(
     scope,
-    sql<Lost>`select r.id, r.conversation_id from remark r where r.workspace_id = ${scope.workspaceId}
-      and r.conversation_id = any(${[...conversationIds]}::uuid[])
-      and not exists (select from interaction i where i.workspace_id = ${scope.workspaceId} and i.id = r.interaction_id)`.compile(
+    sql<Lost>`select r.id, r.conversation_id as "conversationId", e.audience_id as "audienceId" from remark r
+      cross join lateral (select audience_id from event where workspace_id = ${workspaceId} and subject_id = r.interaction_id
+        and kind = 'interaction.captured' order by id desc limit 1) e
+      where r.workspace_id = ${workspaceId} and r.conversation_id = any(${[...conversationIds]}::uuid[]) and e.audience_id is not null
+        and not exists (select from interaction i where i.workspace_id = ${workspaceId} and i.id = r.interaction_id)`.compile(
       db,
     ),
   )
   return lost
 }
 
-/** Puts it under what the fewest of us may read of its conversation. */
-async function settle(scope: Scope, { id, conversation_id }: Lost): Promise<void> {
-  const [circles] = await run(
-    scope,
-    sql<{
-      audienceId: string
-      interactionId: string
-    }>`select audience_id as "audienceId", (array_agg(id order by happened_at desc, id))[1] as "interactionId"
-      from interaction where workspace_id = ${scope.workspaceId} and conversation_id = ${conversation_id} group by audience_id order by audience_id`.compile(
-      db,
-    ),
-  )
-  const readers = await readReadersOf(
-    scope,
-    circles.map(({ audienceId }) => audienceId),
-  )
-  const count = (audienceId: string) => readers.filter((one) => one.audienceIds.includes(audienceId)).length
-  const [closest] = circles.toSorted((a, b) => count(a.audienceId) - count(b.audienceId))
-  if (!closest) return
-  const query = db.updateTable('remark').set({ interaction_id: closest.interactionId })
+/** Puts it under the newest message of its conversation that the same people may read; where there is none it stays out of sight. */
+async function settle(scope: Scope, { id, conversationId, audienceId }: Lost): Promise<void> {
+  const newest = db
+    .selectFrom('interaction')
+    .select('id')
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('conversation_id', '=', conversationId)
+    .where('audience_id', '=', audienceId)
+  const [[under]] = await run(scope, newest.orderBy('happened_at', 'desc').orderBy('id', 'desc').limit(1).compile())
+  if (!under) return
+  const query = db.updateTable('remark').set({ interaction_id: under.id })
   await run(scope, query.where('workspace_id', '=', scope.workspaceId).where('id', '=', id).compile())
 }

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { openTeam, type Team } from '../../../test/team.ts'
 import { db } from '../../base/database.ts'
 import { run } from '../../base/scope.ts'
+import { repairSource } from '../../capture/repair.ts'
 import { travel } from '../../journey.ts'
 
 const ruth = 'Ruth Adler <ruth@adlers.example>'
@@ -147,23 +148,48 @@ test('when two conversations turn out to be one, remarks and assignments are in 
   expect(now.to.name).toBe('Mia Moss')
 })
 
-test('where its message was written anew, it stands under what the fewest may read', async () => {
+test('where its message is gone, it is for whoever might read that message, or for nobody', async () => {
   const team = await openTeam()
   const { world, kith, comes, does, tom, mia, priya } = team
-  const open = await comes({ from: ruth, id: 'a' })
-  const closed = await comes({ from: ruth, id: 'b', replyTo: 'a', text: 'Between us?' }, [tom.id, mia.id])
-  await does(write, { id: open.conversation, words: 'About the closed one.' })
   const { workspaceId } = world.scope
-  const lost = crypto.randomUUID()
-  await run(
+  const behind = (what: ReturnType<typeof sql>) => run(world.scope, what.compile(db))
+  const hers = await comes({ from: ruth, id: 'a' }, [tom.id, mia.id])
+  const { conversation } = hers
+  const reply = { from: ruth, replyTo: 'a', subject: 'Re: Flour' }
+  const others = await comes({ ...reply, id: 'b', text: 'And oats?' }, [priya.id])
+  expect(others.conversation).toBe(conversation)
+  await does(write, { id: conversation, words: 'About what she said to us.' })
+  await behind(sql`delete from interaction where workspace_id = ${workspaceId} and id = ${hers.interaction}`)
+  await travel(kith, [others.interaction])
+  expect(await seen(team, conversation, priya.token)).toEqual([])
+  const again = await comes({ ...reply, id: 'c', text: 'And rye?' }, [tom.id, mia.id])
+  await travel(kith, [again.interaction])
+  expect(await seen(team, conversation, mia.token)).toEqual(['About what she said to us.'])
+  expect(await seen(team, conversation, priya.token)).toEqual([])
+})
+
+test('it stays where it is when its message is repaired', async () => {
+  const team = await openTeam()
+  const { world, kith, comes, does, tom, mia, priya } = team
+  const { workspaceId } = world.scope
+  const hers = await comes({ from: ruth, id: 'a' }, [tom.id, mia.id])
+  const others = await comes({ from: ruth, id: 'b', replyTo: 'a', subject: 'Re: Flour', text: 'Oats?' }, [priya.id])
+  await does(write, { id: hers.conversation, words: 'About what she said to us.' })
+  const lost = sql`delete from interaction where workspace_id = ${workspaceId} and id = ${hers.interaction}`
+  const [[arrival]] = await run(
     world.scope,
-    sql`update remark set interaction_id = ${lost} where workspace_id = ${workspaceId}`.compile(db),
+    db
+      .selectFrom('arrival')
+      .select('source_id')
+      .where('workspace_id', '=', workspaceId)
+      .where('interaction_id', '=', hers.interaction)
+      .compile(),
   )
-  expect(await seen(team, open.conversation, tom.token)).toEqual([])
-  await travel(kith, [open.interaction])
-  expect(await seen(team, open.conversation, tom.token)).toEqual(['About the closed one.'])
-  expect(await seen(team, open.conversation, priya.token)).toEqual([])
-  expect(closed.conversation).toBe(open.conversation)
+  await run(world.scope, lost.compile(db))
+  await repairSource(kith, arrival?.source_id ?? '')
+  await travel(kith, [others.interaction, hers.interaction])
+  expect(await seen(team, hers.conversation, mia.token)).toEqual(['About what she said to us.'])
+  expect(await seen(team, hers.conversation, priya.token)).toEqual([])
 })
 
 test('a guest reads remarks, may be named in one, and writes none', async () => {
