@@ -32,7 +32,7 @@ export async function fillCompany(world: World, app: FastifyInstance, token: str
   await proveSource(kith, sourceId)
   await introduceColleagues(scope, [{ name: `Colleague ${word}`, address: `colleague-${word}@reed.example` }])
   const byHand = await fillByHand(app, token, word)
-  const ids = { ...(await readIds(scope)), ...byHand, source: sourceId }
+  const ids: Ids = { ...(await readIds(scope)), ...byHand, source: sourceId }
   await call(app, 'PUT /customers/:id/owner', { id: ids['person'], memberId: ids['owner'] }, token)
   return { ...ids, ...(await fillTogether(app, token, ids, word)) }
 }
