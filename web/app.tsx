@@ -28,6 +28,7 @@ const pages = [
   page('/notifications', 'NotificationsPage', () => import('./follow/told/NotificationsPage.tsx')),
   page('/start', 'FirstRunPage', () => import('./workspace/FirstRunPage.tsx'), { bare: true }),
   page('/sign-in', 'SignInPage', () => import('./workspace/SignInPage.tsx'), { bare: true }),
+  page('/join', 'JoinPage', () => import('./workspace/JoinPage.tsx'), { bare: true }),
   page('/company', 'CompanyPage', () => import('./company/CompanyPage.tsx')),
   page('/company/$list', 'BehindPage', () => import('./company/behind/BehindPage.tsx'), {
     leads: ({ list }) => lists.some((one) => one === list),

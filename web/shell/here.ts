@@ -38,7 +38,8 @@ function leaveFor(path: string): void {
 
 const pages = 'kith.here'
 
-function tellPages(): void {
+/** Every page of this browser, this one too, looks who is here now. */
+export function tellPages(): void {
   const channel = new BroadcastChannel(pages)
   channel.postMessage('changed')
   channel.close()

@@ -3,6 +3,7 @@ import { capture } from './en/capture.ts'
 import { company } from './en/company.ts'
 import { follow } from './en/follow.ts'
 import { drop } from './en/drop.ts'
+import { invitation } from './en/invitation.ts'
 import { kit } from './en/kit.ts'
 import { outgoing } from './en/outgoing.ts'
 import { mailbox } from './en/mailbox.ts'
@@ -22,6 +23,7 @@ export const english = {
   views,
   capture,
   drop,
+  invitation,
   mailbox,
   kit,
   outgoing,

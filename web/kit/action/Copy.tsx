@@ -6,7 +6,15 @@ import { IconButton } from './IconButton.tsx'
 
 export function CopyButton({ text, label }: { text: string; label?: string }) {
   useVoice()
-  const copy = () => navigator.clipboard.writeText(text).then(() => toast(say('kit.copied')))
+  const copy = async () => {
+    try {
+      // Without https there is no clipboard.
+      await navigator.clipboard.writeText(text)
+      toast(say('kit.copied'))
+    } catch {
+      toast(say('kit.copyByHand'), { tone: 'bad' })
+    }
+  }
   return (
     <IconButton label={label ?? say('kit.copy')} onClick={() => void copy()}>
       <Copy size={15} />

@@ -9,6 +9,7 @@ export const kit = {
   loading: 'Loading',
   copy: 'Copy',
   copied: 'Copied',
+  copyByHand: 'This browser lets Kith copy nothing here. Mark it and copy it yourself.',
   search: 'Search',
   more: 'Show more',
   nothingHere: 'Nothing here',

@@ -37,6 +37,8 @@ export const problem = {
   email_taken: 'There is already an account with this e-mail address. Sign in with it instead.',
   already_set_up: 'This Kith is set up already. Sign in, or ask an owner to add you.',
   already_member: 'Somebody with this e-mail address is a member already.',
+  invited_other: 'This invitation is for another e-mail address. Join with that, or ask for an invitation of your own.',
+  owner_by_link: 'An owner is invited by their own e-mail address.',
   last_owner: 'A workspace keeps at least one owner. Make somebody else an owner first.',
   department_exists: 'There is already a department of this name.',
   department_in_use: 'Somebody or something still belongs to this department. Move them first.',

@@ -167,6 +167,10 @@ export const workspace = {
   right_manageMembers: 'Add members, change roles, let go',
   right_ownAccount: 'Look after their own account',
 
+  guestTitle: 'Nothing has been opened to you yet',
+  guestText:
+    'As a guest you read the mailboxes and conversations that are opened to you or to your department. {names} can open one to you.',
+
   circleFind: 'Find by name',
   circleNone: 'Nobody of this name.',
   circleDepartment: 'department',

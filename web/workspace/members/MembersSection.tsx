@@ -1,5 +1,5 @@
 // Who of the company is here: members, colleagues known from mail, those who left; and what each role may.
-import { Plus } from 'lucide-react'
+import { Link2, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useApi } from '../../api.ts'
 import { Button } from '../../kit/action/Button.tsx'
@@ -9,6 +9,8 @@ import { Tag } from '../../kit/show/Tag.tsx'
 import { Loaded } from '../../kit/state/Loaded.tsx'
 import { useHere, useRight } from '../../shell/here.ts'
 import { useSay } from '../../words/say.ts'
+import { InvitationsCard } from '../invitation/InvitationsCard.tsx'
+import { InviteDialog } from '../invitation/InviteDialog.tsx'
 import { AdmitDialog } from './AdmitDialog.tsx'
 import type { Member } from './member.ts'
 import { MemberMenu } from './MemberMenu.tsx'
@@ -19,11 +21,13 @@ import { RightsCard } from './RightsCard.tsx'
 export function MembersSection() {
   const say = useSay()
   const may = useRight('manageMembers')
+  const mayInvite = useRight('inviteMembers')
   const [admitting, setAdmitting] = useState(false)
+  const [inviting, setInviting] = useState(false)
   const members = useApi('GET /members', {}, { touchedBy: ['member', 'department', 'workspace'] })
   return (
     <>
-      <Only right="manageMembers" />
+      {mayInvite && !may ? <p className="note">{say('invitation.only')}</p> : <Only right="manageMembers" />}
       <Loaded query={members}>
         {({ items }) => {
           const having = (status: Member['status']) => items.filter((member) => member.status === status)
@@ -34,14 +38,20 @@ export function MembersSection() {
                 {active.map((member) => (
                   <MemberRow key={member.id} member={member} />
                 ))}
-                {may && (
+                {mayInvite && (
                   <div className="line">
-                    <Button icon={<Plus size={15} aria-hidden />} onClick={() => setAdmitting(true)}>
-                      {say('workspace.memberAdd')}
+                    {may && (
+                      <Button icon={<Plus size={15} aria-hidden />} onClick={() => setAdmitting(true)}>
+                        {say('workspace.memberAdd')}
+                      </Button>
+                    )}
+                    <Button icon={<Link2 size={15} aria-hidden />} onClick={() => setInviting(true)}>
+                      {say('invitation.invite')}
                     </Button>
                   </div>
                 )}
               </Card>
+              {mayInvite && <InvitationsCard />}
               <Card title={say('workspace.membersKnown')} note={say('workspace.membersKnownNote')}>
                 {having('known').map((member) => (
                   <MemberRow key={member.id} member={member} />
@@ -58,6 +68,7 @@ export function MembersSection() {
       </Loaded>
       <RightsCard />
       <AdmitDialog open={admitting} onOpenChange={setAdmitting} />
+      <InviteDialog open={inviting} onOpenChange={setInviting} />
     </>
   )
 }
