@@ -17,6 +17,8 @@ import { formatDay } from '../words/date.ts'
 import { formatCount } from '../words/format.ts'
 import { currentVoice, type TextKey, useSay } from '../words/say.ts'
 import { useHere } from '../shell/here.ts'
+import { useIsGuest, useNothingOpened } from '../workspace/members/guest.ts'
+import { NothingOpened } from '../workspace/members/NothingOpened.tsx'
 import { NewcomersCard, YourAnswersCard } from './TodayAside.tsx'
 
 export type Today = Gives<'GET /today'>
@@ -80,11 +82,12 @@ const formatToday = () => formatDay(new Date(), 'heading')
 function Greeting({ today }: { today: Today | undefined }) {
   const say = useSay()
   const name = useHere().data?.member?.name.split(' ')[0] ?? ''
+  const isGuest = useIsGuest()
   if (!today) return <>{say(partOfDay(), { name })}</>
   const { counts, spoke } = today
   const sentences = [
     say(partOfDay(), { name }),
-    say('today.waitingForYou', { n: counts.mine, count: formatCount(counts.mine, counts.most) }),
+    !isGuest && say('today.waitingForYou', { n: counts.mine, count: formatCount(counts.mine, counts.most) }),
     say('today.spoke', { n: spoke.people, count: formatCount(spoke.people, spoke.most) }),
   ]
   return <>{sentences.filter(Boolean).join(' ')}</>
@@ -118,10 +121,18 @@ type NobodyProps = { which: Which; of: string | undefined; counts: Today['counts
 
 function Nobody({ which: { whose, holderId }, of, counts, showAll }: NobodyProps) {
   const say = useSay()
+  const isGuest = useIsGuest()
+  const isNothingOpened = useNothingOpened()
   const others = holderId ? counts.all : whose === 'mine' ? counts.all - counts.mine : 0
   const title = of
     ? say('follow.nobodyHolds', { name: of })
-    : say(whose === 'mine' ? 'today.nobodyWaits' : 'today.nobodyWaitsAll')
+    : say(isGuest ? 'today.nobodyWaitsGuest' : whose === 'mine' ? 'today.nobodyWaits' : 'today.nobodyWaitsAll')
+  if (isNothingOpened)
+    return (
+      <section className="card">
+        <NothingOpened />
+      </section>
+    )
   return (
     <section className="card">
       <EmptyState title={title} action={others > 0 && <Button onClick={showAll}>{say('today.showAll')}</Button>}>

@@ -4,13 +4,18 @@ import { LinkButton } from '../../kit/action/LinkButton.tsx'
 import { EmptyState } from '../../kit/state/EmptyState.tsx'
 import { useRight } from '../../shell/here.ts'
 import { useSay } from '../../words/say.ts'
+import { useIsGuest, useNothingOpened } from '../../workspace/members/guest.ts'
+import { NothingOpened } from '../../workspace/members/NothingOpened.tsx'
 import { everyone, isNarrowed, type LookProps } from './look.ts'
 
 export function NoCustomers({ look, onLook }: LookProps) {
   const say = useSay()
   const mayBring = useRight('bringSources')
+  const isGuest = useIsGuest()
+  const isNothingOpened = useNothingOpened()
   const all = <Button onClick={() => onLook({ ...everyone, kind: look.kind })}>{say('people.clear')}</Button>
-  if (isNarrowed(look))
+  if (isNothingOpened) return <NothingOpened />
+  if (isNarrowed(look) || (isGuest && look.show === 'everyone'))
     return (
       <EmptyState title={say('people.noneTitle')} action={all}>
         {say('people.noneText')}
@@ -19,7 +24,7 @@ export function NoCustomers({ look, onLook }: LookProps) {
   if (look.show === 'mine')
     return (
       <EmptyState title={say('people.noneMine')} action={all}>
-        {say('people.noneMineText')}
+        {!isGuest && say('people.noneMineText')}
       </EmptyState>
     )
   if (look.show === 'fresh') return <EmptyState title={say('people.noneFresh')} action={all} />

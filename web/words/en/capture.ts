@@ -74,7 +74,8 @@ export const capture = {
   nameHint: 'What it is called here.',
   readers: 'Who may read it?',
   readersEveryone: 'Everyone here',
-  readersEveryoneHint: 'Shared mailboxes and whatever the company answers together.',
+  readersEveryoneHint:
+    'Shared mailboxes and whatever the company answers together. Guests are not meant: they read what is opened to them by name.',
   readersOwner: 'Only me',
   readersOwnerHint:
     'Your own mailbox. What it brings, and all that is learned of it, only you see. It can be opened later, and closed again.',

@@ -28,6 +28,7 @@ export const today = {
   more: 'Show more',
   nobodyWaits: 'Nobody is waiting for you',
   nobodyWaitsAll: 'Nobody is waiting',
+  nobodyWaitsGuest: 'Nobody waits in what is open to you',
   nobodyWaitsWhy: 'Whoever writes and gets no answer will stand here.',
   othersWait: '{n, plural, one {One conversation waits} other {{count} conversations wait}} for your colleagues.',
   showAll: 'Show everyone’s',
