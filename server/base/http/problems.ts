@@ -5,6 +5,8 @@ import { Problem, invalid } from '../problem.ts'
 
 export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const problem = asProblem(error, request)
+  const wait = problem.errors.find(({ code }) => code === 'seconds')?.detail
+  if (problem.type === 'tooMany' && wait) void reply.header('retry-after', wait)
   void reply
     .code(problem.status)
     .type('application/problem+json; charset=utf-8')
