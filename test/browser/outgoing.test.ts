@@ -143,6 +143,8 @@ test('what comes back is told on the mail and behind the address, which is set r
   exim.answer('ruth@adlers.example', 'bounce')
   await page.keyboard.press('r')
   await page.keyboard.type('And the oats, too.')
+  // Nobody sends a mail before they see what they typed.
+  await expect.poll(() => page.getByLabel('What you write').inputValue()).toMatch(/^And the oats, too\./)
   await page.keyboard.press('Control+Enter')
   await page.getByText(/Could not be delivered to ruth@adlers.example/).waitFor({ timeout: 100_000 })
   expect(await faults(page)).toEqual([])
