@@ -4,7 +4,7 @@ import { newId } from '../base/id.ts'
 import { type Ground, type Scope, run, runGlobal } from '../base/scope.ts'
 import { hashToken, newToken } from './secret.ts'
 import { readableAudiences } from './audience.ts'
-import { type Entered, forgetSessions, opened } from './session/opened.ts'
+import { type Entered, forgetSessions, recall } from './session/opened.ts'
 
 const daysKept = 30
 
@@ -36,11 +36,12 @@ export async function openSession(
 }
 
 /** Who a token lets in, and the scope of the workspace chosen in it; null when it is unknown, expired or revoked. */
-export async function enter(ground: Ground, token: string): Promise<Entered | null> {
+export function enter(ground: Ground, token: string): Promise<Entered | null> {
   const hash = hashToken(token)
-  const key = hash.toString('base64')
-  const known = opened.get(key)
-  if (known) return known
+  return recall(hash.toString('base64'), () => readSession(ground, hash))
+}
+
+async function readSession(ground: Ground, hash: Buffer): Promise<Entered | null> {
   const [session] = await runGlobal(
     ground,
     db
@@ -53,9 +54,7 @@ export async function enter(ground: Ground, token: string): Promise<Entered | nu
   )
   if (!session) return null
   const scope = session.workspace_id ? await enterWorkspace(ground, session.account_id, session.workspace_id) : null
-  const entered = { sessionId: session.id, accountId: session.account_id, scope }
-  opened.set(key, entered)
-  return entered
+  return { sessionId: session.id, accountId: session.account_id, scope }
 }
 
 /** The scope of an account in a workspace, or null when it is not (or no longer) an active member there. */

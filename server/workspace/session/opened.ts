@@ -6,7 +6,25 @@ import type { Scope } from '../../base/scope.ts'
 const cachedMs = 5000
 
 export type Entered = { sessionId: string; accountId: string; scope: Scope | null }
-export const opened = new LRUCache<string, Entered>({ max: 5000, ttl: cachedMs })
+const opened = new LRUCache<string, Entered>({ max: 5000, ttl: cachedMs })
+/** How often it was forgotten. */
+let forgotten = 0
+const mostReadings = 5
 
 /** Forgets what is remembered of sessions, so that a change of rights or a revocation holds at once. */
-export const forgetSessions = (): void => opened.clear()
+export function forgetSessions(): void {
+  forgotten++
+  opened.clear()
+}
+
+/** Who was let in under this key; else whom `read` lets in. What is forgotten while it is being read was read too early: it is read anew. */
+export async function recall(key: string, read: () => Promise<Entered | null>): Promise<Entered | null> {
+  const known = opened.get(key)
+  if (known) return known
+  for (let reading = 1; ; reading++) {
+    const before = forgotten
+    const entered = await read()
+    if (before === forgotten && entered) opened.set(key, entered)
+    if (before === forgotten || reading === mostReadings) return entered
+  }
+}
