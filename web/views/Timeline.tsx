@@ -92,10 +92,15 @@ function Entries({ customerId, list, q }: { customerId: string; list: List; q: s
   const sought = useMemo(() => q.split(/\s+/).filter(Boolean), [q])
   const toggle = (id: string) =>
     setOpen(open.has(id) ? new Set([...open].filter((one) => one !== id)) : new Set([...open, id]))
+  const unfold = ({ id, closed }: Entry) => {
+    if (!closed) toggle(id)
+  }
   const openConversation = ({ conversationId, id }: Entry) =>
     void navigate({ to: '/conversations/$id', params: { id: conversationId }, search: { at: id } as never })
-  const reply = ({ id, conversationId, subject }: Entry) =>
-    answer({ interactionId: id, conversationId, address: null, subject })
+  // Of what one may know alone there is nothing to unfold, and nothing to answer.
+  const reply = ({ id, conversationId, subject, closed }: Entry) => {
+    if (!closed) answer({ interactionId: id, conversationId, address: null, subject })
+  }
   const table = {
     label: say('views.between'),
     rows: items,
@@ -105,7 +110,7 @@ function Entries({ customerId, list, q }: { customerId: string; list: List; q: s
     more: { has: list.hasMore, load: list.more, busy: list.isFetchingMore },
     onKey: {
       o: { label: say('views.openConversation'), run: openConversation },
-      e: { label: say('views.unfoldKey'), run: ({ id }: Entry) => toggle(id) },
+      e: { label: say('views.unfoldKey'), run: unfold },
       ...(mayWrite ? { r: { label: say('outgoing.keyReply'), run: reply } } : {}),
     },
   }

@@ -1,6 +1,6 @@
 // One message of a timeline: when, who to whom, about what, the new words; the rest unfolds.
 import { Link } from '@tanstack/react-router'
-import { ChevronDown, ChevronUp, Mail, MessagesSquare, Paperclip } from 'lucide-react'
+import { ChevronDown, ChevronUp, Lock, Mail, MessagesSquare, Paperclip } from 'lucide-react'
 import { IconButton } from '../kit/action/IconButton.tsx'
 import { useApi } from '../api.ts'
 import { AssignedTag } from '../follow/assign/AssignedTag.tsx'
@@ -12,6 +12,7 @@ import { Loaded } from '../kit/state/Loaded.tsx'
 import { Skeleton } from '../kit/state/Skeleton.tsx'
 import { useSay } from '../words/say.ts'
 import { Names } from './conversation/Names.tsx'
+import { OutlineNote } from './conversation/OutlineNote.tsx'
 import type { Entry } from './types.ts'
 import { Unfolded, Words } from './conversation/Unfolded.tsx'
 
@@ -49,11 +50,17 @@ export function TimelineEntry(props: Props) {
       <article className="ev">
         <Time at={entry.happenedAt} as="time" />
         <div className={`ic ${entry.direction}`} aria-hidden>
-          {entry.direction === 'among' ? <MessagesSquare size={12} /> : <Mail size={12} />}
+          {entry.closed ? (
+            <Lock size={12} />
+          ) : entry.direction === 'among' ? (
+            <MessagesSquare size={12} />
+          ) : (
+            <Mail size={12} />
+          )}
         </div>
         <div className="what">
           <div className="who">
-            <Names participants={entry.participants} direction={entry.direction} /> ·{' '}
+            <Names of={entry} /> ·{' '}
             <Link
               className="first"
               to="/conversations/$id"
@@ -74,7 +81,9 @@ export function TimelineEntry(props: Props) {
               {open ? <ChevronUp size={15} /> : <ChevronDown size={15} />}
             </IconButton>
           )}
-          {open ? (
+          {entry.closed ? (
+            <OutlineNote closed={entry.closed} />
+          ) : open ? (
             <All id={entry.id} />
           ) : (
             <div className={long ? 'clamped' : ''}>

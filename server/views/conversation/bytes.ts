@@ -1,4 +1,5 @@
 // The mail itself, behind an interaction that one may read: its raw bytes, its attachments, its HTML, all of them inert.
+import { sql } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import { db } from '../../base/database.ts'
 import type { FileAnswer } from '../../base/endpoint.ts'
@@ -8,6 +9,7 @@ import { type Scope, runOne } from '../../base/scope.ts'
 import { runInWorker } from '../../base/worker.ts'
 import { fetchAttachment, fetchHtml } from '../../capture/mail/apart.ts'
 import { findRaw, openRaw } from '../../capture/raw.ts'
+import { ownCopy } from '../../capture/raw/own-copy.ts'
 import type { Packed } from '../../capture/raw/packed.ts'
 import type { Cleaned, CleanTask } from './sanitise.ts'
 
@@ -79,16 +81,16 @@ async function cleanMail(scope: Scope, id: string, remote: boolean): Promise<Cle
 
 type Mail = { hash: Buffer; subject: string }
 
+/** The bytes that came from where one may read, which need not be those that others read. */
 async function mailOf(scope: Scope, id: string): Promise<Mail> {
-  const query = db
-    .selectFrom('interaction')
-    .select(['raw_hash as hash', 'subject'])
-    .where('workspace_id', '=', scope.workspaceId)
-    .where('id', '=', id)
-    .where('audience_id', 'in', [...scope.audiences])
-  const row = await runOne(scope, query.compile())
-  if (!row) throw notFound('interaction')
-  return row
+  const query = sql<{
+    hash: Buffer | null
+    subject: string
+  }>`select ${ownCopy(scope)} as hash, i.subject from interaction i
+    where i.workspace_id = ${scope.workspaceId} and i.id = ${id} and i.audience_id = any(${[...scope.audiences]}::uuid[])`
+  const row = await runOne(scope, query.compile(db))
+  if (!row?.hash) throw notFound('interaction')
+  return { hash: row.hash, subject: row.subject }
 }
 
 /** Its bytes as they are kept: a worker unpacks them. */

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { id } from '../../base/endpoint.ts'
 import { type Scope, knownAudiences } from '../../base/scope.ts'
 
-/** Whose mail it is, and whether its conversation was closed further; null where one may read it. */
+/** Whose mail it is of those who are here, and whether its conversation was closed further; null where one may read it. */
 export const closedShape = z
   .object({ owners: z.array(z.object({ id, name: z.string() })), conversation: z.boolean() })
   .nullable()
@@ -28,6 +28,6 @@ export function closedOf(scope: Scope): Sql {
     where a.workspace_id = ${workspace} and a.interaction_id = i.id and a.outcome in ('captured', 'joined')`
   return sql`case when not ${isRead(scope)} then json_build_object(
     'owners', coalesce((select json_agg(json_build_object('id', m.id, 'name', m.name) order by m.name, m.id)
-      from (${sources}) o join member m on m.workspace_id = ${workspace} and m.id = o.owner_id), '[]'),
+      from (${sources}) o join member m on m.workspace_id = ${workspace} and m.id = o.owner_id where m.status = 'active'), '[]'),
     'conversation', exists (select from conversation_closed c where c.workspace_id = ${workspace} and c.conversation_id = i.conversation_id)) end`
 }

@@ -22,6 +22,8 @@ export const closingShape = z.object({
     .nullable(),
   /** Whether the caller may close it, and open it again. */
   mayClose: z.boolean(),
+  /** Whose mail it is: always among those to whom it is closed; told to who may close it. */
+  owners: z.array(id),
 })
 type Closing = z.output<typeof closingShape>
 
@@ -41,7 +43,7 @@ export const closingQuery = (scope: Scope, conversationId: string) =>
 export function closingOf(
   scope: Scope,
   rows: readonly Row[],
-  sources: readonly { owner_id: string | null; readable: boolean }[],
+  sources: readonly { owner_id: string | null; active: boolean; readable: boolean }[],
 ): Closing {
   const reads = sources.some(({ readable }) => readable)
   const isOwn = sources.some(({ owner_id, readable }) => readable && owner_id === scope.memberId)
@@ -54,8 +56,7 @@ export function closingOf(
       outline,
     }
   })
-  return {
-    closed: closed.length > 0 ? closed : null,
-    mayClose: reads && may(scope.role, 'closeConversations') && (isOwn || may(scope.role, 'closeAnyConversation')),
-  }
+  const mayClose = reads && may(scope.role, 'closeConversations') && (isOwn || may(scope.role, 'closeAnyConversation'))
+  const owners = sources.flatMap(({ owner_id, active, readable }) => (owner_id && active && readable ? [owner_id] : []))
+  return { closed: closed.length > 0 ? closed : null, mayClose, owners: mayClose ? owners : [] }
 }

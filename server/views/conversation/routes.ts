@@ -4,6 +4,7 @@ import { file, flag, id, limit } from '../../base/endpoint.ts'
 import { endpoint } from '../../workspace/role.ts'
 import { attachmentFile, countRemotePictures, htmlFile, rawFile } from './bytes.ts'
 import { conversationShape, messageShape, readConversation, readInteraction } from './interaction.ts'
+import { listTakers, takersShape } from './people.ts'
 
 export const conversationRoutes = {
   'GET /conversations/:id': endpoint({
@@ -13,6 +14,14 @@ export const conversationRoutes = {
     takes: z.object({ id, after: z.string().optional(), limit: limit(100, 30) }),
     gives: conversationShape,
     answer: (scope, { id, after, limit }) => readConversation(scope, id, after, limit),
+  }),
+  'GET /conversations/:id/people': endpoint({
+    name: 'listPeopleOfConversation',
+    does: 'Lists all customers who took part in a conversation, by name, as far as one may know of its messages.',
+    may: 'readCustomers',
+    takes: z.object({ id, after: z.string().optional(), limit: limit(500, 200) }),
+    gives: takersShape,
+    answer: (scope, { id, after, limit }) => listTakers(scope, id, after, limit),
   }),
   'GET /interactions/:id': endpoint({
     name: 'readInteraction',

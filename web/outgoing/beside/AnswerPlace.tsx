@@ -17,8 +17,9 @@ const Composer = lazy(() => import('../compose/Composer.tsx').then(({ Composer }
 type Message = Pick<Gives<'GET /interactions/:id'>, 'id' | 'subject' | 'participants' | 'direction'>
 type Props = {
   conversationId: string
+  /** Those one may read. */
   messages: readonly Message[]
-  /** The message that has the focus, if one has; keys act on it. */
+  /** The message that has the focus, if one has; keys act on it, and do nothing on one that is not among them. */
   current: () => string | null
 }
 
@@ -34,7 +35,7 @@ export function AnswerPlace({ conversationId, messages, current }: Props) {
   )
   const last = messages.at(-1)
   const answer = (kind: Exclude<Kind, 'new'>, id = current()) => {
-    const message = messages.find((one) => one.id === id) ?? last
+    const message = id === null ? last : messages.find((one) => one.id === id)
     if (message) begin({ kind, interactionId: message.id, conversationId, subject: answerSubject(message.subject) })
   }
   const when = mayWrite && last !== undefined

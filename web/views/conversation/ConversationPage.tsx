@@ -1,6 +1,5 @@
 // A conversation from its first message to its last: new words large, everything else folded away.
-import { Link } from '@tanstack/react-router'
-import { Fragment, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { useInfiniteApi } from '../../api.ts'
 import { AssignButton } from '../../follow/assign/AssignButton.tsx'
 import { PresenceLine } from '../../follow/here/PresenceLine.tsx'
@@ -19,12 +18,14 @@ import { Page } from '../../kit/page/Page.tsx'
 import { ErrorState } from '../../kit/state/ErrorState.tsx'
 import { Skeleton, SkeletonCard } from '../../kit/state/Skeleton.tsx'
 import { NotHere } from '../../shell/NotHere.tsx'
-import { formatDay } from '../../words/date.ts'
-import { useSay } from '../../words/say.ts'
+import { say as speak, useSay } from '../../words/say.ts'
 import { Given, useGiven } from './Given.tsx'
 import { among } from './among.ts'
+import { Span, Whose } from './Head.tsx'
 import { MessageCard } from './MessageCard.tsx'
-import type { Message, Participant } from '../types.ts'
+import { ClosedMark } from './readers/ClosedMark.tsx'
+import { WhoReads } from './readers/WhoReads.tsx'
+import type { Message } from '../types.ts'
 import '../../follow/follow.css'
 import '../views.css'
 
@@ -33,7 +34,7 @@ const usual = { at: '' }
 export function ConversationPage() {
   const say = useSay()
   const id = useParam('id')
-  const list = useInfiniteApi('GET /conversations/:id', { id }, { touchedBy: ['interaction'] })
+  const list = useInfiniteApi('GET /conversations/:id', { id }, { touchedBy: ['interaction', 'conversation'] })
   if (isNotHere(list.error)) return <NotHere of="conversation" />
   if (list.error && list.items.length === 0)
     return (
@@ -42,31 +43,34 @@ export function ConversationPage() {
       </Page>
     )
   if (list.first?.id !== id) return <Coming />
-  return <TheConversation key={id} id={id} list={list} first={list.first} />
+  const Shown = reads(list.items) ? TheConversation : TheOutline
+  return <Shown key={id} id={id} list={list} first={list.first} />
 }
 
+type Props = { id: string; list: List; first: NonNullable<List['first']> }
 type List = ReturnType<typeof useInfiniteApi<'GET /conversations/:id'>>
 
 /** What stands beside the messages is asked for once the conversation is there. */
-function TheConversation({ id, list, first }: { id: string; list: List; first: NonNullable<List['first']> }) {
-  const say = useSay()
-  const { items } = list
+function TheConversation({ id, list, first }: Props) {
   const [{ at }] = useAddress(usual)
+  const { items } = list
   const entries = among(items, list.hasMore, useRemarks(id), useGiven(id))
   const returned = useReturned(id)
   useLooking(id)
   useReadHere(id)
   const body = useMessageKeys(at, entries.length)
   useSeek(list, at)
-  const subject = first.subject || say('views.noSubject')
+  const readable = items.filter(({ closed }) => !closed)
   return (
     <Page
       narrow
-      title={<span dir="auto">{subject}</span>}
-      tab={subject}
-      above={<Whose messages={items} />}
-      sub={<Span messages={items} count={first.messages} />}
-      actions={<AssignButton conversationId={id} />}
+      {...headOf(id, list, first)}
+      actions={
+        <>
+          <WhoReads conversationId={id} closing={first.closing} />
+          <AssignButton conversationId={id} />
+        </>
+      }
     >
       <div ref={body} className="conversation">
         {entries.map((entry) =>
@@ -76,7 +80,7 @@ function TheConversation({ id, list, first }: { id: string; list: List; first: N
               message={entry.message}
               subject={first.subject}
               chosen={entry.id === at}
-              returned={returned.get(entry.id) ?? []}
+              returned={returned.get(entry.id)}
             />
           ) : 'remark' in entry ? (
             <RemarkCard key={entry.id} conversationId={id} remark={entry.remark} chosen={entry.id === at} />
@@ -85,46 +89,61 @@ function TheConversation({ id, list, first }: { id: string; list: List; first: N
           ),
         )}
       </div>
-      {list.hasMore && (
-        <Button busy={list.isFetchingMore} onClick={list.more}>
-          {say('views.moreWords')}
-        </Button>
-      )}
-      <AnswerPlace conversationId={id} messages={items} current={focused} />
+      <More list={list} />
+      <AnswerPlace conversationId={id} messages={readable} current={focused} />
       <RemarkWriter key={id} conversationId={id} />
       <PresenceLine conversationId={id} />
     </Page>
   )
 }
 
+/** Of which one may know alone: there is nothing to answer, to note or to give to anybody. */
+function TheOutline({ id, list, first }: Props) {
+  const [{ at }] = useAddress(usual)
+  const body = useMessageKeys(at, list.items.length)
+  useSeek(list, at)
+  return (
+    <Page narrow {...headOf(id, list, first)}>
+      <div ref={body} className="conversation">
+        {list.items.map((message) => (
+          <MessageCard key={message.id} message={message} subject={first.subject} chosen={message.id === at} />
+        ))}
+      </div>
+      <More list={list} />
+    </Page>
+  )
+}
+
+function headOf(id: string, list: List, first: Props['first']) {
+  const { items, hasMore } = list
+  const subject = first.subject || speak('views.noSubject')
+  return {
+    title: <span dir="auto">{subject}</span>,
+    tab: subject,
+    above: <Whose conversationId={id} messages={items} hasMore={hasMore} />,
+    sub: (
+      <>
+        <Span messages={items} count={first.messages} />
+        <ClosedMark conversationId={id} closing={first.closing} isOutline={!reads(items)} />
+      </>
+    ),
+  }
+}
+
+const reads = (messages: readonly Message[]): boolean => messages.some(({ closed }) => !closed)
+
+function More({ list }: { list: List }) {
+  const say = useSay()
+  if (!list.hasMore) return null
+  return (
+    <Button busy={list.isFetchingMore} onClick={list.more}>
+      {say('views.moreWords')}
+    </Button>
+  )
+}
+
 /** The message in which the focus is. */
 const focused = (): string | null => document.activeElement?.closest('.message:not(.remark)')?.id ?? null
-
-/** The customers in it, as ways to their pages. */
-function Whose({ messages }: { messages: readonly Message[] }) {
-  const customers = new Map<string, Participant>()
-  for (const { participants } of messages)
-    for (const one of participants) if (one.id && one.kind !== 'member') customers.set(one.id, one)
-  return [...customers.values()].slice(0, 6).map(({ id, name }, at) => (
-    <Fragment key={id}>
-      {at > 0 && ' · '}
-      <Link to="/customers/$id" params={{ id: id ?? '' }} translate="no" dir="auto">
-        {name}
-      </Link>
-    </Fragment>
-  ))
-}
-
-function Span({ messages, count }: { messages: readonly Message[]; count: number }) {
-  const say = useSay()
-  const [first, last] = [messages[0], messages.at(-1)]
-  if (!first || !last) return null
-  const [from, to] = [formatDay(first.happenedAt), formatDay(last.happenedAt)]
-  return [
-    say('views.messages', { n: count }),
-    from === to ? from : say('views.between2', { first: from, last: to }),
-  ].join(' · ')
-}
 
 /** Asks for further pages until the message one came for is among them. */
 function useSeek(

@@ -6,15 +6,16 @@ import { ReturnedNote } from '../../outgoing/beside/ReturnedNote.tsx'
 import type { Returned } from '../../outgoing/types.ts'
 import { useSay } from '../../words/say.ts'
 import { Names } from './Names.tsx'
-import { namesOf, partOf } from './people.ts'
+import { OutlineNote } from './OutlineNote.tsx'
+import { hiddenIn, namesOf, partOf } from './people.ts'
 import type { Message } from '../types.ts'
 import { Unfolded } from './Unfolded.tsx'
 
-type Props = { message: Message; subject: string; chosen: boolean; returned: readonly Returned[] }
+type Props = { message: Message; subject: string; chosen: boolean; returned?: readonly Returned[] | undefined }
 
-export function MessageCard({ message, subject, chosen, returned }: Props) {
+export function MessageCard({ message, subject, chosen, returned = [] }: Props) {
   const say = useSay()
-  const { participants, direction, happenedAt, fromBefore, tookPart } = message
+  const { participants, direction, happenedAt, fromBefore, closed } = message
   const [copy, blind] = [partOf(participants, 'cc'), partOf(participants, 'bcc')]
   const isRenamed = bare(message.subject) !== bare(subject)
   return (
@@ -22,18 +23,18 @@ export function MessageCard({ message, subject, chosen, returned }: Props) {
       id={message.id}
       tabIndex={-1}
       aria-label={say('views.message', { when: formatDateTime(happenedAt) })}
-      className={`card message ${direction}${chosen ? ' chosen' : ''}`}
+      className={`card message ${direction}${chosen ? ' chosen' : ''}${closed ? ' outlined' : ''}`}
     >
       <header>
         <div className="who">
-          <Names participants={participants} direction={direction} />
+          <Names of={message} />
         </div>
         <Time at={happenedAt} as="dateTime" />
       </header>
-      {copy.length > 0 && (
-        <small>{say('views.copyTo', { names: namesOf(copy, tookPart - participants.length) })}</small>
+      {copy.length > 0 && <small>{say('views.copyTo', { names: namesOf(copy, hiddenIn(message, 'cc')) })}</small>}
+      {blind.length > 0 && (
+        <small>{say('views.blindCopyTo', { names: namesOf(blind, hiddenIn(message, 'bcc')) })}</small>
       )}
-      {blind.length > 0 && <small>{say('views.blindCopyTo', { names: namesOf(blind) })}</small>}
       {isRenamed && <small dir="auto">{message.subject || say('views.noSubject')}</small>}
       {fromBefore && (
         <span title={say('views.fromBeforeWhy')}>
@@ -41,7 +42,7 @@ export function MessageCard({ message, subject, chosen, returned }: Props) {
         </span>
       )}
       <ReturnedNote returned={returned} />
-      <Unfolded message={message} />
+      {closed ? <OutlineNote closed={closed} /> : <Unfolded message={message} />}
     </article>
   )
 }

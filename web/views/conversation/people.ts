@@ -3,10 +3,16 @@ import { say } from '../../words/say.ts'
 import { formatList } from '../../words/format.ts'
 import type { Participant } from '../types.ts'
 
+type Message = { participants: readonly Participant[]; tookPart: number }
+
 const mostNames = 3
 
 export const partOf = (participants: readonly Participant[], part: Participant['part']): Participant[] =>
   participants.filter((one) => one.part === part)
+
+/** How many of a message's people the server only counts; they belong to the last part that it names somebody of. */
+export const hiddenIn = ({ participants, tookPart }: Message, part: Participant['part']): number =>
+  participants.at(-1)?.part === part ? tookPart - participants.length : 0
 
 /** Up to three names, then how many others; `hidden` are those the server did not name. */
 export function namesOf(people: readonly Participant[], hidden = 0): string {
