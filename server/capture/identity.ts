@@ -1,25 +1,28 @@
-// When two arrivals are one message: same sender, same second, same subject, same words.
+// When two arrivals are one message: same sender, same second, same subject, same words, same attachments.
 import { createHash, createHmac } from 'node:crypto'
 import type { ParsedMail } from './mail/parse.ts'
 
 const squeeze = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim()
 
+type Said = Pick<ParsedMail, 'from' | 'date' | 'subject' | 'text' | 'attachments'>
+
 /**
  * The identity of a message whatever its copy: two mailboxes' copies differ in headers, encoding and Message-ID, not in these.
  * Keyed by the workspace, so that it tells outsiders nothing.
  */
-export function identityOf(
-  key: Buffer,
-  mail: Pick<ParsedMail, 'from' | 'date' | 'subject' | 'text' | 'attachments'>,
-): Buffer {
-  const second = mail.date?.slice(0, 19) ?? ''
+export const identityOf = (key: Buffer, mail: Said): Buffer => identitiesOf(key, mail).identity
+
+/** With the identity that the message had before its attachments were always part of it: what was captured then keeps that one. */
+export function identitiesOf(key: Buffer, mail: Said): { identity: Buffer; former: Buffer } {
   const words = squeeze(mail.text)
-  const files = words ? [] : mail.attachments.map(({ name, size }) => `${name} ${size}`)
-  return createHmac('sha256', key)
-    .update(JSON.stringify([mail.from?.address.toLowerCase() ?? '', second, squeeze(mail.subject), words, ...files]))
-    .digest()
-    .subarray(0, 20)
+  const said = [mail.from?.address.toLowerCase() ?? '', mail.date?.slice(0, 19) ?? '', squeeze(mail.subject), words]
+  const files = mail.attachments.map(({ name, evenSize }) => [name, evenSize])
+  const formerFiles = words ? [] : mail.attachments.map(({ name, size }) => `${name} ${size}`)
+  return { identity: keyed(key, [said, files]), former: keyed(key, [...said, ...formerFiles]) }
 }
+
+const keyed = (key: Buffer, what: unknown[]): Buffer =>
+  createHmac('sha256', key).update(JSON.stringify(what)).digest().subarray(0, 20)
 
 /** A Message-ID as a key: ids are long and hostile; 16 bytes of their hash are enough. */
 export const messageKey = (messageId: string): Buffer =>

@@ -3,12 +3,13 @@ import { cleanLine } from './clean.ts'
 import type { CutPart } from './lean.ts'
 import { type OpenMail, type OpenPart, openMail } from './open.ts'
 
-/** `inline`: shown inside the HTML by its Content-ID. `index`: its place among the attachments of this mail. */
+/** `inline`: shown inside the HTML by its Content-ID. `index`: its place among the attachments of this mail. `evenSize`: without the ends of lines, which differ from copy to copy where they are not packed. */
 export type MailAttachment = {
   index: number
   name: string
   type: string
   size: number
+  evenSize: number
   contentId: string | null
   inline: boolean
 }
@@ -20,7 +21,8 @@ export function listAttachments({ mail, email, parts }: OpenMail): MailAttachmen
     const contentId = cleanLine((part.attachment.contentId ?? '').replace(/^\s*<|>\s*$/g, ''), 300) || null
     const inline = contentId !== null && (email.html?.includes(`cid:${contentId}`) ?? false)
     const size = part.cut ? decodedSize(mail, part.cut) : part.content.length
-    return { index, name: nameOf(part, index, type), type, size, contentId, inline }
+    const evenSize = isPacked(part, type) ? size : countWithoutLineEnds(partBytes(mail, part))
+    return { index, name: nameOf(part, index, type), type, size, evenSize, contentId, inline }
   })
 }
 
@@ -36,6 +38,16 @@ export async function readAttachment(raw: Uint8Array, index: number) {
 /** The decoded bytes of a part. */
 export function partBytes(mail: Buffer, part: OpenPart): Uint8Array {
   return part.cut ? decodePart(mail, part.cut) : part.content
+}
+
+/** Whether every copy has it byte by byte: what is neither text nor another mail, and packed. */
+const isPacked = ({ cut }: OpenPart, type: string): boolean =>
+  !type.startsWith('text/') && !type.startsWith('message/') && (cut === null || cut.encoding === 'base64')
+
+function countWithoutLineEnds(bytes: Uint8Array): number {
+  let count = 0
+  for (const byte of bytes) if (byte !== 13 && byte !== 10) count++
+  return count
 }
 
 function typeOf({ attachment }: OpenPart): string {

@@ -196,9 +196,9 @@ const parts = mail(
 test('attachments are listed with name, type and size, and read by their index', async () => {
   const { attachments } = await parseMail(parts)
   expect(attachments).toEqual([
-    { index: 0, name: 'pic.png', type: 'image/png', size: 68, contentId: 'pic@1', inline: true },
-    { index: 1, name: 'nämes.csv', type: 'text/csv', size: 126, contentId: null, inline: false },
-    { index: 2, name: '3.eml', type: 'message/rfc822', size: 238, contentId: null, inline: false },
+    { index: 0, name: 'pic.png', type: 'image/png', size: 68, evenSize: 68, contentId: 'pic@1', inline: true },
+    { index: 1, name: 'nämes.csv', type: 'text/csv', size: 126, evenSize: 126, contentId: null, inline: false },
+    { index: 2, name: '3.eml', type: 'message/rfc822', size: 238, evenSize: 234, contentId: null, inline: false },
   ])
   for (const { index, size } of attachments) expect((await readAttachment(parts, index))?.bytes).toHaveLength(size)
   expect(Buffer.from((await readAttachment(parts, 0))?.bytes ?? []).toString('base64')).toBe(pixel)

@@ -2,7 +2,7 @@
 import { newId } from '../../base/id.ts'
 import { type Identity, valueOf } from '../../people/identify.ts'
 import { seenName } from '../../people/who/seen.ts'
-import { identityOf, isReplySubject, messageKey, subjectKey } from '../identity.ts'
+import { identitiesOf, isReplySubject, messageKey, subjectKey } from '../identity.ts'
 import type { MailAddress } from '../mail/address.ts'
 import type { ParsedMail } from '../mail/parse.ts'
 import type { Draft, Part, Participant, Placed } from './placed.ts'
@@ -42,10 +42,12 @@ function draftOne(
   const direction = directionOf(participants)
   const happenedAt = mail.date ?? receiving.now.toISOString()
   const references = mail.references.map(messageKey)
+  const { identity, former } = identitiesOf(receiving.hashKey, mail)
   return {
     mail,
     rawHash,
-    identity: identityOf(receiving.hashKey, mail),
+    identity,
+    formerIdentity: former,
     messageKey: mail.messageId ? messageKey(mail.messageId) : null,
     references,
     subjectKey: subjectKey(mail.subject),

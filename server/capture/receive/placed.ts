@@ -36,6 +36,8 @@ export type Draft = {
   mail: ParsedMail
   rawHash: Buffer
   identity: Buffer
+  /** As which it may have been written down before identities held all attachments. */
+  formerIdentity: Buffer
   /** The keys of its own Message-ID (null: it has none) and of those it refers to. */
   messageKey: Buffer | null
   references: Buffer[]

@@ -5,7 +5,7 @@ import { db } from '../../base/database.ts'
 import { type Scope, run } from '../../base/scope.ts'
 import type { Draft } from './placed.ts'
 import { Groups } from './groups.ts'
-import { recognise } from './write.ts'
+import { recognise } from './recognise.ts'
 
 /** How far apart in days a reply without references may stand from what shares its subject. */
 const daysApart = 30

@@ -17,21 +17,6 @@ const foldedLength = { said: 130_000, subject: 10_000 }
 /** As much of a draft as its words need. */
 type Spoken = Pick<Draft, 'id' | 'mail' | 'happenedAt'>
 
-/** Finds out which drafts were written down before; those get the id and the conversation that they have. */
-export async function recognise(scope: Scope, drafts: readonly Draft[]): Promise<void> {
-  const query = db
-    .selectFrom('interaction')
-    .select(['id', 'identity', 'conversation_id'])
-    .where('workspace_id', '=', scope.workspaceId)
-    .where('identity', '=', sql<Buffer>`any(${drafts.map(({ identity }) => identity)}::bytea[])`)
-  const [rows] = await run(scope, query.compile())
-  const known = new Map(rows.map((row) => [row.identity.toString('hex'), row]))
-  for (const draft of drafts) {
-    const row = known.get(draft.identity.toString('hex'))
-    if (row) Object.assign(draft, { id: row.id, conversationId: row.conversation_id, known: true })
-  }
-}
-
 /** Writes those that are new, under their conversations, and answers them. */
 export async function writeInteractions(
   scope: Scope,

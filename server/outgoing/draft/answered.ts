@@ -8,6 +8,7 @@ import { parseMails } from '../../capture/mail/apart.ts'
 import type { ParsedMail } from '../../capture/mail/parse.ts'
 import { findRaw } from '../../capture/raw.ts'
 import type { Kept } from '../../capture/raw/large.ts'
+import { ownCopy } from '../../capture/raw/own-copy.ts'
 import { readWorkspace } from '../../workspace/workspace.ts'
 import { carryMail, quoteMail } from '../compose/quote.ts'
 import type { Kind } from './shape.ts'
@@ -39,15 +40,16 @@ export async function quotedBy(scope: Scope, kind: Kind, interactionId: string):
 }
 
 async function requireReadable(scope: Scope, interactionId: string) {
-  const query = db
-    .selectFrom('interaction')
-    .select(['raw_hash', 'conversation_id', 'direction'])
-    .where('workspace_id', '=', scope.workspaceId)
-    .where('id', '=', interactionId)
-    .where('audience_id', '=', sql<string>`any(${[...scope.audiences]}::uuid[])`)
-  const [[row]] = await run(scope, query.compile())
-  if (!row) throw notFound('interaction')
-  return row
+  const [[row]] = await run(
+    scope,
+    sql<{ raw_hash: Buffer | null; conversation_id: string; direction: string }>`
+      select ${ownCopy(scope)} as raw_hash, i.conversation_id, i.direction from interaction i
+      where i.workspace_id = ${scope.workspaceId} and i.id = ${interactionId} and i.audience_id = any(${[...scope.audiences]}::uuid[])`.compile(
+      db,
+    ),
+  )
+  if (!row?.raw_hash) throw notFound('interaction')
+  return { ...row, raw_hash: row.raw_hash }
 }
 
 async function openMail(scope: Scope, hash: Buffer): Promise<{ mail: ParsedMail; kept: Kept }> {
