@@ -7,9 +7,14 @@ export const looks = ['desk-light', 'phone-light', 'phone-dark', 'desk-dark'] as
 export type Look = (typeof looks)[number]
 export type Sight = { page: Page; place: string; look: Look }
 
-/** Asks Kith as the visitor. */
-type Ask = (path: string) => Promise<Answer>
-type Answer = { items: { id: string }[]; names: { id: string }[]; said: { id: string; conversationId: string }[] }
+/** Asks Kith as the visitor; with data, it is a POST. */
+type Ask = (path: string, data?: object) => Promise<Answer>
+type Answer = {
+  token: string
+  items: { id: string }[]
+  names: { id: string }[]
+  said: { id: string; conversationId: string }[]
+}
 type Place = { path: string | ((ask: Ask) => Promise<string>); prepare?: (page: Page) => Promise<void> }
 
 const customer = (name: string) => async (ask: Ask) =>
@@ -46,13 +51,26 @@ const places: Record<string, Place> = {
   },
   palette: { path: '/channels', prepare: find },
   nowhere: { path: '/no-such-page' },
+  invite: {
+    path: '/settings?section=members',
+    prepare: async (page) => {
+      await page.locator('.setting .line').getByRole('button').last().click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  join: { path: async (ask) => `/join#${(await ask('/invitations', { role: 'member' })).token}` },
+  'join-over': { path: '/join' },
 }
 
 /** Goes from page to page; each is loaded once and looked at in all its looks. */
 export async function* everyPage(visitor: Visitor, wanted: readonly Look[] = looks): AsyncGenerator<Sight> {
   const { page, go } = visitor
   await go('/')
-  const ask: Ask = async (path) => (await (await visitor.context.request.get(`/api${path}`)).json()) as Answer
+  const { request } = visitor.context
+  const ask: Ask = async (path, data) => {
+    const answer = data ? await request.post(`/api${path}`, { data }) : await request.get(`/api${path}`)
+    return (await answer.json()) as Answer
+  }
   for (const [place, { path, prepare }] of Object.entries(places)) {
     await lookAs(page, wanted[0] ?? 'desk-light')
     await follow(page, typeof path === 'string' ? path : await path(ask))

@@ -43,7 +43,7 @@ export const capture = {
   outlineOfOthers: 'the others see subject and time',
   none: 'Nothing has been brought yet',
   noneWhy:
-    'Bring an export of a mailbox: Kith reads who it was with, what was said and who still waits. Nothing is changed where it came from.',
+    'Connect a mailbox, or bring an export of one: Kith reads who it was with, what was said and who still waits. Nothing is changed where it came from.',
   stateWaiting: 'next in line',
   stateReading: 'reading',
   stateCounting: 'read · being counted afresh',
@@ -75,7 +75,7 @@ export const capture = {
   readers: 'Who may read it?',
   readersEveryone: 'Everyone here',
   readersEveryoneHint:
-    'Shared mailboxes and whatever the company answers together. Guests are not meant: they read what is opened to them by name.',
+    'Shared mailboxes and whatever the company answers together. Guests are not meant: “Some of us” opens it to one.',
   readersOwner: 'Only me',
   readersOwnerHint:
     'Your own mailbox. What it brings, and all that is learned of it, only you see. It can be opened later, and closed again.',

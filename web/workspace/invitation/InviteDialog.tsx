@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { Button } from '../../kit/action/Button.tsx'
 import { CopyButton } from '../../kit/action/Copy.tsx'
-import { TextField } from '../../kit/form/TextField.tsx'
+import { TextArea } from '../../kit/form/TextField.tsx'
 import { Dialog } from '../../kit/overlay/Dialog.tsx'
 import { formatWhen } from '../../words/date.ts'
 import { useSay } from '../../words/say.ts'
@@ -23,6 +23,7 @@ export function InviteDialog({ open, onOpenChange }: Props) {
     : say('invitation.madeSeveral', { n: made?.uses ?? 1 })
   return (
     <Dialog
+      wide={!made}
       open={open}
       onOpenChange={(isOpen) => isOpen || close()}
       title={say(made ? 'invitation.madeTitle' : 'invitation.title')}
@@ -40,12 +41,13 @@ export function InviteDialog({ open, onOpenChange }: Props) {
   )
 }
 
-function LinkOnce({ made: { token, expiresAt } }: { made: Made }) {
+/** The link of an invitation, to be copied. */
+export function LinkOnce({ made: { token, expiresAt } }: { made: Pick<Made, 'token' | 'expiresAt'> }) {
   const say = useSay()
   const link = linkOf(token)
   return (
     <div className="link-once" translate="no">
-      <TextField
+      <TextArea
         label={say('invitation.link')}
         hint={
           <>

@@ -1,13 +1,14 @@
 // Gives somebody of the company an account here; their first password is shown once.
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { useChange } from '../../api.ts'
+import { type Gives, useChange } from '../../api.ts'
 import { Button } from '../../kit/action/Button.tsx'
 import { CopyButton } from '../../kit/action/Copy.tsx'
 import { Form, showProblem } from '../../kit/form/Form.tsx'
 import { Dialog } from '../../kit/overlay/Dialog.tsx'
 import { toast } from '../../kit/overlay/toast.ts'
 import { useSay } from '../../words/say.ts'
+import { LinkOnce } from '../invitation/InviteDialog.tsx'
 import { type MemberDraft, MemberFields } from './MemberFields.tsx'
 import type { Member } from './member.ts'
 
@@ -16,21 +17,17 @@ type Props = { colleague?: Member; open: boolean; onOpenChange: (open: boolean) 
 /** With a colleague known from mail, it is they who get the account. */
 export function AdmitDialog({ colleague, open, onOpenChange }: Props) {
   const say = useSay()
-  const [given, setGiven] = useState<{ name: string; password: string } | null>(null)
-  if (given)
-    return (
-      <PasswordOnce
-        {...given}
-        onDone={() => {
-          setGiven(null)
-          onOpenChange(false)
-        }}
-      />
-    )
-  const joined = (name: string, password: string | null) => {
-    if (password) return setGiven({ name, password })
+  const [given, setGiven] = useState<Given | null>(null)
+  const done = () => {
+    setGiven(null)
     onOpenChange(false)
-    toast(say('workspace.memberJoined', { name }))
+  }
+  if (given?.password) return <PasswordOnce name={given.name} password={given.password} onDone={done} />
+  if (given?.invitation) return <InvitedInstead {...given} invitation={given.invitation} onDone={done} />
+  const joined = (now: Given) => {
+    if (now.password || now.invitation) return setGiven(now)
+    onOpenChange(false)
+    toast(say('workspace.memberJoined', { name: now.name }))
   }
   return (
     <Dialog
@@ -44,10 +41,13 @@ export function AdmitDialog({ colleague, open, onOpenChange }: Props) {
   )
 }
 
+/** What one is told once: a first password, or an invitation where it is not certain whose the account of that address is. */
+type Given = Pick<Gives<'POST /members'>, 'password' | 'invitation'> & { name: string; email: string }
+
 type FormProps = {
   colleague: Member | undefined
   onCancel: () => void
-  onJoined: (name: string, password: string | null) => void
+  onJoined: (given: Given) => void
 }
 
 function AdmitForm({ colleague, onCancel, onJoined }: FormProps) {
@@ -62,7 +62,7 @@ function AdmitForm({ colleague, onCancel, onJoined }: FormProps) {
   })
   const [error, setError] = useState<unknown>(null)
   const admit = useChange('POST /members', {
-    onSuccess: ({ password }, { name }) => onJoined(name, password),
+    onSuccess: ({ password, invitation }, { name, email }) => onJoined({ password, invitation, name, email }),
     onError: (problem) => setError(showProblem(form, problem) ? null : problem),
   })
   const send = ({ departmentId, ...draft }: MemberDraft) => {
@@ -109,6 +109,27 @@ function PasswordOnce({ name, password, onDone }: { name: string; password: stri
         <span>{password}</span>
         <CopyButton text={password} label={say('workspace.passwordCopy')} />
       </div>
+    </Dialog>
+  )
+}
+
+type Invited = Pick<Given, 'name' | 'email'> & { invitation: NonNullable<Given['invitation']>; onDone: () => void }
+
+function InvitedInstead({ name, email, invitation, onDone }: Invited) {
+  const say = useSay()
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => open || onDone()}
+      title={say('invitation.insteadTitle', { name })}
+      description={say('invitation.instead', { email })}
+      actions={
+        <Button tone="primary" onClick={onDone}>
+          {say('invitation.done')}
+        </Button>
+      }
+    >
+      <LinkOnce made={invitation} />
     </Dialog>
   )
 }

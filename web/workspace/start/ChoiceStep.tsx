@@ -23,16 +23,23 @@ export function ChoiceStep({ step }: { step: string }) {
       },
     )
   }
+  const ways =
+    '/channels' in routesByPath
+      ? [
+          [{ connect: 'yes' }, say('workspace.connectMailbox'), say('workspace.connectMailboxText')] as const,
+          [{ bring: 'yes' }, say('workspace.bringFile'), say('workspace.bringFileText')] as const,
+        ]
+      : []
   if (village !== 'no') return <MovingIn made={village === 'made'} />
   return (
     <BarePage title={say('workspace.choiceTitle')} sub={say('workspace.choiceSub')} step={step}>
-      <div className="choice two">
-        {'/channels' in routesByPath && (
-          <Link className="card" to={'/channels' as '.'} search={{ bring: 'yes' } as never}>
-            <b>{say('workspace.bringFile')}</b>
-            <span className="sub">{say('workspace.bringFileText')}</span>
+      <div className="choice">
+        {ways.map(([search, title, text]) => (
+          <Link key={title} className="card" to={'/channels' as '.'} search={search as never}>
+            <b>{title}</b>
+            <span className="sub">{text}</span>
           </Link>
-        )}
+        ))}
         <button type="button" className="card" onClick={open}>
           <b>{say('workspace.lookAround')}</b>
           <span className="sub">{say('workspace.lookAroundText')}</span>
