@@ -45,6 +45,7 @@ create table account (
   locale text not null default 'en-GB'::text,
   time_zone text not null default 'Europe/London'::text,
   created_at timestamp with time zone not null default now(),
+  proven boolean not null default true,
   constraint account_pkey PRIMARY KEY (id),
   constraint account_email_key UNIQUE (email)
 );

@@ -10,6 +10,7 @@ export type Someone = { id: string; email: string; token: string }
 export async function letIn({ ground, scope }: World, role: Role, name = `A ${role}`): Promise<Someone> {
   const email = `${role}-${crypto.randomUUID()}@elsewhere.example`
   const { id } = await admitMember(scope, { name, email, role })
+  if (!id) throw new Error('was only invited')
   const found = await ground.pool.query('select id from account where email = $1', [email])
   const { token } = await openSession(ground, found.rows[0].id, scope.workspaceId, {
     userAgent: 'test',

@@ -28,6 +28,10 @@ export interface Account {
   locale: Generated<string>;
   name: string;
   password_hash: string;
+  /**
+   * whether somebody said that the address is its owner's; one made by an open link says so itself
+   */
+  proven: Generated<boolean>;
   time_zone: Generated<string>;
 }
 

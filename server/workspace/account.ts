@@ -43,13 +43,13 @@ export async function draftAccount({ email, name, password, locale, timeZone }: 
 }
 type Draft = Awaited<ReturnType<typeof draftAccount>>
 
-/** Writes the account in the scope's transaction. */
-export async function writeAccount(scope: Scope, account: Draft): Promise<void> {
-  const [made] = await run(scope, insertion(account))
+/** Writes the account in the scope's transaction; not proven: that the address is theirs they say themselves alone. */
+export async function writeAccount(scope: Scope, account: Draft, proven = true): Promise<void> {
+  const [made] = await run(scope, insertion({ ...account, proven }))
   if (made.length === 0) throw taken()
 }
 
-const insertion = (account: Draft) =>
+const insertion = (account: Draft & { proven?: boolean }) =>
   db
     .insertInto('account')
     .values(account)

@@ -93,7 +93,7 @@ test('who left and is admitted again is the same member', async () => {
   const someone = await letIn(world, 'member')
   await ask('POST /members/:id/leave', { id: someone.id })
   const { body } = await ask('POST /members', { name: 'Back again', email: someone.email, role: 'guest' })
-  expect(body).toEqual({ id: someone.id, password: null })
+  expect(body).toEqual({ id: someone.id, password: null, invitation: null })
 })
 
 test('the last owner neither leaves nor becomes less', async () => {

@@ -180,3 +180,40 @@ test('an invitation of another workspace is not found', async () => {
   const { body: department } = await there.ask('POST /departments', { name: 'Theirs' })
   expect((await here.invite({ departmentIds: [department.id] })).status).toBe(404)
 })
+
+test('who typed an address at an open link elsewhere is let in nowhere by it: its owner is invited instead', async () => {
+  const elsewhere = await door()
+  const email = anAddress('reed.example')
+  const open = (await elsewhere.invite()).body.token
+  expect((await elsewhere.join(open, email, 'Not Her')).status).toBe(200)
+  const { ask, members, join } = await door()
+  const { body: department } = await ask('POST /departments', { name: 'Sales' })
+  const admitted = await ask('POST /members', {
+    name: 'Priya Nair',
+    email,
+    role: 'member',
+    departmentIds: [department.id],
+  })
+  expect(admitted.body).toMatchObject({ id: null, password: null, invitation: { token: expect.any(String) } })
+  const signedIn = await ask('POST /sign-in', { email, password }, null)
+  const squatter = /kith=([^;]+)/.exec(String(signedIn.headers['set-cookie']))?.[1] ?? ''
+  expect((await ask('GET /here', {}, squatter)).body.workspaces).toHaveLength(1)
+  expect((await members()).some((one) => one.email === email)).toBe(false)
+  expect((await ask('GET /invitations')).body.items).toMatchObject([
+    { email, role: 'member', departmentIds: [department.id], mostUses: 1 },
+  ])
+  const { token } = admitted.body.invitation
+  expect((await join(token, anAddress())).body.code).toBe('invited_other')
+  expect((await ask('POST /invited/join-with', { token }, squatter)).status).toBe(200)
+  expect((await members()).find((one) => one.email === email)).toMatchObject({ departmentIds: [department.id] })
+})
+
+test('who made their account by an invitation for their address is let in elsewhere at once', async () => {
+  const elsewhere = await door()
+  const email = anAddress()
+  expect((await elsewhere.join((await elsewhere.invite({ email })).body.token, email)).status).toBe(200)
+  const { ask, members } = await door()
+  const { body } = await ask('POST /members', { name: 'Priya Nair', email, role: 'member' })
+  expect(body).toMatchObject({ id: expect.any(String), password: null, invitation: null })
+  expect((await members()).some((one) => one.email === email)).toBe(true)
+})

@@ -80,7 +80,7 @@ type Joined = { workspaceId: string; accountId: string }
 export async function joinAnew(ground: Ground, token: string, given: NewAccount): Promise<Joined> {
   const account = await draftAccount(given)
   return takeUse(ground, token, async (scope, invitation) => {
-    await writeAccount(scope, account)
+    await writeAccount(scope, account, invitation.email !== null)
     await join(scope, invitation, account)
     return account.id
   })

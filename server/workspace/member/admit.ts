@@ -7,6 +7,7 @@ import { type Scope, atomically, run, runOne } from '../../base/scope.ts'
 import { hashPassword } from '../secret.ts'
 import { makeAudience } from '../audience.ts'
 import { recordEvents } from '../event.ts'
+import { invite } from '../invitation/invite.ts'
 import { readOurs } from '../member.ts'
 import { refileOurs } from '../ours.ts'
 import type { Role } from '../role.ts'
@@ -22,18 +23,26 @@ export type Admission = {
   memberId?: string
 }
 
-/** Answers the member, and the first password, to be shown once: null where the account was there before. */
-export async function admitMember(
-  scope: Scope,
-  admission: Admission,
-): Promise<{ id: string; password: string | null }> {
+/** The member, with the first password, to be shown once (null where the account was there before); or the invitation that they are sent. */
+export type Admitted =
+  | { id: string; password: string | null; invitation: null }
+  | { id: null; password: null; invitation: { token: string; expiresAt: string } }
+
+/** Lets somebody in; where an account is there of which nobody knows whose it is, an invitation is made for whoever the address belongs to. */
+export async function admitMember(scope: Scope, admission: Admission): Promise<Admitted> {
   const password = makePassword()
   const hash = await hashPassword(password)
   return atomically(scope, async (scope) => {
     const account = await haveAccount(scope, admission, hash)
+    if (!account.proven) return inviteInstead(scope, admission)
     const id = await admitAccount(scope, admission, account.id)
-    return { id, password: account.made ? password : null }
+    return { id, password: account.made ? password : null, invitation: null }
   })
+}
+
+async function inviteInstead(scope: Scope, { email, role, departmentIds = [] }: Admission): Promise<Admitted> {
+  const { token, expiresAt } = await invite(scope, { email, role, departmentIds: [...departmentIds], uses: 1 })
+  return { id: null, password: null, invitation: { token, expiresAt } }
 }
 
 /** Whether it is certain that the address of the account is its owner's: an owner said so, or an invitation was sent there. */
@@ -75,10 +84,10 @@ async function haveAccount(scope: Scope, { email, name }: Admission, hash: strin
       .onConflict((on) => on.doNothing())
       .returning('id')
       .compile(),
-    db.selectFrom('account').select('id').where('email', '=', email).compile(),
+    db.selectFrom('account').select(['id', 'proven']).where('email', '=', email).compile(),
   )
   if (!there) throw new Error('the account that was just made is not there')
-  return { id: there.id, made: made !== undefined }
+  return { ...there, made: made !== undefined }
 }
 
 /** Writes the row of a new member, or gives the account to the one this is about: a colleague, or somebody who left. */

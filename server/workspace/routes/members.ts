@@ -1,6 +1,6 @@
 // Who of the company is here: members, colleagues known from mail, and who comes and goes.
 import { z } from 'zod'
-import { id, nothing } from '../../base/endpoint.ts'
+import { id, instant, nothing } from '../../base/endpoint.ts'
 import { emailText, nameText } from '../account.ts'
 import { admitMember } from '../member/admit.ts'
 import { leaveWorkspace, returnToWorkspace } from '../member/depart.ts'
@@ -39,7 +39,7 @@ export const memberRoutes = {
   }),
   'POST /members': endpoint({
     name: 'admitMember',
-    does: 'Gives somebody of the company an account here, or lets the account they have join; a first password is told once.',
+    does: 'Gives somebody of the company an account here, or lets the account they have join; a first password is told once. Where nobody vouched for whose that account is, it makes an invitation for the address instead.',
     may: 'manageMembers',
     takes: z.object({
       name: nameText,
@@ -48,7 +48,11 @@ export const memberRoutes = {
       departmentIds: z.array(id).max(50).optional(),
       memberId: id.optional(),
     }),
-    gives: z.object({ id, password: z.string().nullable() }),
+    gives: z.object({
+      id: id.nullable(),
+      password: z.string().nullable(),
+      invitation: z.object({ token: z.string(), expiresAt: instant }).nullable(),
+    }),
     answer: admitMember,
   }),
   'PATCH /members/:id': endpoint({

@@ -19,6 +19,9 @@ export const invitation = {
     'Give it to whoever reads {email}, as you give anything that not everybody should read. It is shown this once.',
   madeSeveral:
     'It lets in {n, plural, one {one person} other {# people}}, whoever has it: give it to nobody else. It is shown this once.',
+  insteadTitle: 'Invite {name} instead',
+  instead:
+    'There is an account with {email} already, and nobody can say whether it is theirs. Give this link to whoever reads {email}: with it they join. It is shown this once.',
   link: 'The link',
   linkUntil: 'It holds until {when}.',
   linkHere:
