@@ -44,14 +44,18 @@ async function release(ground: Ground, holder: Holder): Promise<void> {
   await client?.end().catch(complain)
 }
 
-async function connect(ground: Ground): Promise<pg.Client> {
+function connect(ground: Ground): Promise<pg.Client> {
   const client = new pg.Client({ ...ground.pool.options, application_name: 'kith alone' } as pg.ClientConfig)
-  client.on('error', complain)
-  // What is lost with the connection must not be asked of it again.
-  client.on('end', () => {
-    if (holders.get(ground)?.client === opening) holders.delete(ground)
-  })
   const opening = client.connect().then(() => client)
+  // What is lost with the connection must not be asked of it again.
+  const forget = () => {
+    if (holders.get(ground)?.client === opening) holders.delete(ground)
+  }
+  client.on('end', forget)
+  client.on('error', (error) => {
+    forget()
+    complain(error)
+  })
   return opening
 }
 
