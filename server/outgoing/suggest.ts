@@ -7,6 +7,7 @@ import { type Scope, run } from '../base/scope.ts'
 import { nameWords } from '../people/name.ts'
 import { fold } from '../people/naming/fold.ts'
 import { listMembers } from '../workspace/member.ts'
+import { toldTo } from './bounce/told.ts'
 
 export const suggestionShape = z.object({
   name: z.string(),
@@ -70,7 +71,8 @@ function customersQuery(scope: Scope, seed: string, others: readonly string[], t
         and h.nature = 'role' and exists (select from handle_name n where n.workspace_id = ${w} and n.handle_id = h.id and n.audience_id = any(${readable}))
     )
     select coalesce(p.name, o.name) as name, r.value as address, r.id as "customerId",
-      exists (select from bounce b where b.workspace_id = ${w} and b.handle_id = r.handle_id and b.set_right_at is null and b.audience_id = any(${readable})) as returned
+      exists (select from bounce b where b.workspace_id = ${w} and b.handle_id = r.handle_id and b.set_right_at is null
+        and ${toldTo(scope)} = any(${readable})) as returned
     from reach r
     left join person p on p.workspace_id = ${w} and p.id = r.id
     left join organization o on o.workspace_id = ${w} and o.id = r.id

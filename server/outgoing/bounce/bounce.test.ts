@@ -7,6 +7,7 @@ import { letIn } from '../../../test/someone.ts'
 import { openFrontDoor } from '../../../test/world.ts'
 import { db } from '../../base/database.ts'
 import { run, type Scope } from '../../base/scope.ts'
+import { closeConversation } from '../../capture/readers/close.ts'
 import { travel } from '../../journey.ts'
 import { suggestRecipients } from '../suggest.ts'
 import { noteBounces } from './note.ts'
@@ -177,4 +178,33 @@ test('what came back of mail from a mailbox that is one’s own alone is known t
   expect((await ask('GET /customers/:id/returned', { id: customerId }, colleague.token)).body.returned).toEqual([])
   const theirs = await ask('GET /recipients', { text: 'eve' }, colleague.token)
   expect(theirs.body.items).toMatchObject([{ address: 'eve@gone.example', returned: false }])
+})
+
+test('what came back of a mail that is closed later is known to those alone who read it still', async () => {
+  const { report, conversationId, address } = await answerInVain('fay')
+  await receiveReports([report])
+  const colleague = await letIn(post.world, 'member')
+  const told = async (token?: string) =>
+    (await ask('GET /recipients', { text: 'fay' }, token)).body.items.map(
+      ({ returned }: { returned: boolean }) => returned,
+    )
+  const open = letter({ from: `Fay Open <${address}>`, text: 'Hello', at: hoursAgo(30) })
+  await arrive(scope, await makeSource(scope), [open])
+  expect([await told(), await told(colleague.token)]).toEqual([[true], [true]])
+  const [{ handleId }] = (await ask('GET /conversations/:id/outgoing', { id: conversationId })).body.returned
+  const choice = { members: [], departments: [], outline: false }
+  await closeConversation(scope, conversationId, choice, (scope, ids) => travel(scope, ids, { moved: true }))
+  expect([await told(), await told(colleague.token)]).toEqual([[true], [false]])
+  expect((await ask('POST /handles/:id/right', { id: handleId }, colleague.token)).status).toBe(200)
+  expect(await told()).toEqual([true])
+  expect((await ask('POST /handles/:id/right', { id: handleId })).status).toBe(200)
+  expect(await told()).toEqual([false])
+  const events = db.selectFrom('event').select('audience_id').where('workspace_id', '=', scope.workspaceId)
+  const [rows] = await run(
+    scope,
+    events.where('kind', '=', 'bounce.set_right').orderBy('id', 'desc').limit(1).compile(),
+  )
+  const mails = db.selectFrom('interaction').select('audience_id').where('workspace_id', '=', scope.workspaceId)
+  const [read] = await run(scope, mails.where('conversation_id', '=', conversationId).compile())
+  expect(read.map(({ audience_id }) => audience_id)).toContain(rows[0]?.audience_id)
 })

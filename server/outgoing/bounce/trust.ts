@@ -5,6 +5,7 @@ import { notFound } from '../../base/problem.ts'
 import { type Scope, atomically, run } from '../../base/scope.ts'
 import { readKnown } from '../../people/known.ts'
 import { recordEvents } from '../../workspace/event.ts'
+import { toldTo } from './told.ts'
 
 /** Whoever writes from an address after mail to it came back has it still. */
 export async function trustWhoWrote(scope: Scope, interactionIds: readonly string[]): Promise<void> {
@@ -14,7 +15,7 @@ export async function trustWhoWrote(scope: Scope, interactionIds: readonly strin
       from participant p
       where b.workspace_id = ${scope.workspaceId} and p.workspace_id = ${scope.workspaceId} and p.interaction_id = any(${[...interactionIds]}::uuid[])
         and p.part = 'from' and p.handle_id = b.handle_id and b.set_right_at is null and p.happened_at > b.happened_at
-      returning b.audience_id`.compile(db),
+      returning ${toldTo(scope)} as audience_id`.compile(db),
   )
   await recordEvents(
     scope,
@@ -44,8 +45,10 @@ async function change(scope: Scope, handleId: string, set: ReturnType<typeof sql
       scope,
       sql<{
         audience_id: string
-      }>`update bounce ${set} where workspace_id = ${scope.workspaceId} and handle_id = ${handleId} and ${where}
-        and audience_id = any(${[...scope.audiences]}::uuid[]) returning audience_id`.compile(db),
+      }>`update bounce b ${set} where workspace_id = ${scope.workspaceId} and handle_id = ${handleId} and ${where}
+        and ${toldTo(scope)} = any(${[...scope.audiences]}::uuid[]) returning ${toldTo(scope)} as audience_id`.compile(
+        db,
+      ),
     )
     const audiences = [...new Set(rows.map((row) => row.audience_id))]
     await recordEvents(
