@@ -349,13 +349,14 @@ create table draft (
   discarded_at timestamp with time zone,
   made_at timestamp with time zone not null default now(),
   saved_at timestamp with time zone not null default now(),
+  written_version integer not null default 1,
   constraint draft_pkey PRIMARY KEY (workspace_id, id),
   constraint draft_member_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id),
   constraint draft_source_fkey FOREIGN KEY (workspace_id, source_id) REFERENCES source(workspace_id, id),
   constraint draft_kind_check CHECK ((kind = ANY (ARRAY['new'::text, 'reply'::text, 'replyAll'::text, 'forward'::text])))
 );
 CREATE INDEX draft_member_idx ON draft USING btree (workspace_id, member_id, saved_at, id);
-comment on table draft is 'outgoing: a mail that a member is writing, theirs alone; recipients: [{part, name, address}] as typed; quoted: what it repeats, fixed when it is sent; former: what a newer save from elsewhere replaced; sending_id: it is on its way';
+comment on table draft is 'outgoing: a mail that a member is writing, theirs alone; recipients: [{part, name, address}] as typed; version: raised with every save and every file that is attached or taken off, written_version: as of the last save; quoted: what it repeats, fixed when it is sent; former: what a newer save from elsewhere replaced; sending_id: it is on its way';
 alter table draft enable row level security;
 create policy workspace on draft for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
 grant delete, insert, select, update on draft to kith_app;
@@ -1070,6 +1071,10 @@ create table sending (
   interaction_id uuid,
   put_away_at timestamp with time zone,
   made_at timestamp with time zone not null default now(),
+  attempt integer not null default 0,
+  sender_address text not null default ''::text,
+  sender_name text not null default ''::text,
+  signature text not null default ''::text,
   constraint sending_pkey PRIMARY KEY (workspace_id, id),
   constraint sending_member_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id),
   constraint sending_source_fkey FOREIGN KEY (workspace_id, source_id) REFERENCES source(workspace_id, id),
@@ -1077,8 +1082,9 @@ create table sending (
 );
 CREATE INDEX sending_member_idx ON sending USING btree (workspace_id, member_id, state, id);
 CREATE INDEX sending_message_idx ON sending USING btree (workspace_id, message_key);
+CREATE INDEX sending_open_idx ON sending USING btree (workspace_id, due_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text]));
 CREATE INDEX sending_source_idx ON sending USING btree (workspace_id, source_id, dated_at);
-comment on table sending is 'outgoing: a mail on its way. waiting: nothing was handed over (due_at: not before); sending: it is being handed over, handed_at: all of it was, and no answer is recorded; sent: taken by the server (sent_at); filed: and a copy lies where it belongs; failed: no server has it; unknown: handed over without an answer, never sent again by itself';
+comment on table sending is 'outgoing: a mail on its way. waiting: nothing was handed over (due_at: not before); sending: it is being handed over, handed_at: all of it was, and no answer is recorded; sent: taken by the server (sent_at); filed: and a copy lies where it belongs; failed: no server has it; unknown: handed over without an answer, never sent again by itself; attempt: raised whenever handing over begins, so that of two processes one ends it; sender_address, sender_name, signature: fixed when it is sent';
 alter table sending enable row level security;
 create policy workspace on sending for all to public using ((workspace_id = kith_workspace())) with check ((workspace_id = kith_workspace()));
 grant delete, insert, select, update on sending to kith_app;

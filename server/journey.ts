@@ -26,6 +26,7 @@ import { noteBounces } from './outgoing/bounce/note.ts'
 import { trustWhoWrote } from './outgoing/bounce/trust.ts'
 import { deliver } from './outgoing/send/deliver.ts'
 import { noteFound } from './outgoing/send/found.ts'
+import { resumeSendings } from './outgoing/send/resume.ts'
 import { tidyOutgoing } from './outgoing/tidy.ts'
 import { raiseQuestions } from './people/doubt.ts'
 import { kithScope } from './workspace/session.ts'
@@ -91,8 +92,9 @@ const tidyingJobs = (open: Open) => [
   { name: 'sweep', work: (job: Payload) => sweep(open(job)) },
 ]
 
-/** Removes from the disk what belongs to nothing any more. */
+/** At every start and every day: goes on with mail that nobody is at any more, and removes from the disk what belongs to nothing. */
 async function sweep(scope: ReturnType<typeof kithScope>): Promise<void> {
+  await resumeSendings(scope)
   await sweepParcels(scope)
   await sweepRaws(scope)
   await sweepErased(scope.ground, isWorkspaceHere)

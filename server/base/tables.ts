@@ -212,6 +212,7 @@ export interface Draft {
   version: Generated<number>;
   words: Generated<string>;
   workspace_id: string;
+  written_version: Generated<number>;
 }
 
 export interface DraftFile {
@@ -609,6 +610,7 @@ export interface SearchEntry {
 
 export interface Sending {
   answers_id: string | null;
+  attempt: Generated<number>;
   dated_at: string;
   draft_id: string | null;
   due_at: string;
@@ -623,7 +625,10 @@ export interface Sending {
   problem: string | null;
   problem_detail: Generated<string>;
   put_away_at: string | null;
+  sender_address: Generated<string>;
+  sender_name: Generated<string>;
   sent_at: string | null;
+  signature: Generated<string>;
   source_id: string;
   state: Generated<string>;
   subject: string;

@@ -65,8 +65,11 @@ export async function enterWorkspace(ground: Ground, accountId: string, workspac
     .where('account_id', '=', accountId)
     .where('workspace_id', '=', workspaceId)
   const [belongs] = await runGlobal(ground, query.compile())
-  if (!belongs) return null
-  const memberId = belongs.member_id
+  return belongs ? enterAs(ground, belongs.member_id, workspaceId) : null
+}
+
+/** The scope of a member, for what a job does on their behalf, or null for one who is not active any more. */
+export async function enterAs(ground: Ground, memberId: string, workspaceId: string): Promise<Scope | null> {
   const kith = kithScope(ground, workspaceId)
   const [[member], departments] = await run(
     kith,

@@ -49,6 +49,21 @@ describe('files', () => {
     expect((await put(id, 'a', Buffer.from('x'), colleague.token)).statusCode).toBe(404)
     expect((await ask('GET /draft-files/:id', { id: file.id }, colleague.token)).status).toBe(404)
   })
+  test('that came or went since the member looked keep the draft from going out, and replace nothing that is typed', async () => {
+    const { id } = await open({ kind: 'new' })
+    const { sourceId, recipients, subject, quotes, signs, version } = await read(id)
+    const content = { id, sourceId, recipients, subject, quotes, signs }
+    const file = (await put(id, 'list.txt', Buffer.from('Flour'))).json()
+    expect(await read(id)).toMatchObject({ version: version + 1 })
+    const saved = (await ask('PUT /drafts/:id', { ...content, version, words: 'Typed meanwhile' })).body
+    expect(saved).toMatchObject({ version: version + 2, replaced: false })
+    const off = (await ask('DELETE /draft-files/:id', { id: file.id })).body
+    const back = (await ask('POST /draft-files/:id/return', { id: file.id })).body
+    expect([file.version, off.version, back.version]).toEqual([version + 1, version + 3, version + 4])
+    const elsewhere = { ...content, version: saved.version, words: 'Typed elsewhere' }
+    expect((await ask('PUT /drafts/:id', elsewhere)).body.replaced).toBe(false)
+    expect((await ask('PUT /drafts/:id', { ...elsewhere, words: 'And here' })).body.replaced).toBe(true)
+  })
   test('hold 25 MB together, also when they come at once', async () => {
     const { id } = await open({ kind: 'new' })
     const half = Buffer.alloc(mostFileBytes / 2)

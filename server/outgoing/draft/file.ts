@@ -13,7 +13,7 @@ import { oneLine } from '../compose/header.ts'
 import { announceDraft } from './announce.ts'
 import type { Answered } from './answered.ts'
 import { requireDraft } from './read.ts'
-import type { DraftFile } from './shape.ts'
+import type { DraftFile, Version } from './shape.ts'
 
 /** All files of a mail together: on their way they become a third larger, and most servers take 35 MB. */
 export const mostFileBytes = 25_000_000
@@ -28,7 +28,12 @@ export const filesOf = (home: string, workspaceId: string): string => join(home,
 type Given = { name: string; type: string }
 
 /** Writes the bytes durably, then says that they belong to the draft; tooLarge beyond what a mail carries. */
-export async function attachFile(scope: Scope, draftId: string, given: Given, bytes: Readable): Promise<DraftFile> {
+export async function attachFile(
+  scope: Scope,
+  draftId: string,
+  given: Given,
+  bytes: Readable,
+): Promise<DraftFile & Version> {
   await requireDraft(scope, draftId)
   const id = newId()
   // Ended while nobody reads from it, it would end the process.
@@ -49,9 +54,9 @@ export async function openFile(scope: Scope, id: string): Promise<{ name: string
 }
 
 /** Takes a file off a draft, or puts it back. */
-export async function removeFile(scope: Scope, id: string, removed: boolean): Promise<void> {
+export async function removeFile(scope: Scope, id: string, removed: boolean): Promise<Version> {
   const { draftId, size } = await requireFile(scope, id)
-  await atomically(scope, async (scope) => {
+  return atomically(scope, async (scope) => {
     await requireDraft(scope, draftId, { locked: true })
     if (!removed) await refuseTooMuch(scope, draftId, size)
     const update = db
@@ -60,8 +65,21 @@ export async function removeFile(scope: Scope, id: string, removed: boolean): Pr
       .where('workspace_id', '=', scope.workspaceId)
       .where('id', '=', id)
     await run(scope, update.compile())
-    announceDraft(scope, draftId)
+    return raiseVersion(scope, draftId)
   })
+}
+
+/** Whoever has the draft before their eyes must see this before it goes out. */
+async function raiseVersion(scope: Scope, draftId: string): Promise<Version> {
+  const update = db
+    .updateTable('draft')
+    .set((set) => ({ version: set('version', '+', 1) }))
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', draftId)
+    .returning('version')
+  const [[row]] = await run(scope, update.compile())
+  announceDraft(scope, draftId)
+  return { version: row?.version ?? 0 }
 }
 
 /** The files of a mail that is passed on; answers how many did not fit. */
@@ -100,15 +118,14 @@ async function requireFile(scope: Scope, id: string): Promise<{ draftId: string;
 }
 
 /** One file of a draft at a time is added, so that together they stay below the limit. */
-async function belong(scope: Scope, draftId: string, file: DraftFile): Promise<DraftFile> {
-  await atomically(scope, async (scope) => {
+async function belong(scope: Scope, draftId: string, file: DraftFile): Promise<DraftFile & Version> {
+  return atomically(scope, async (scope) => {
     await requireDraft(scope, draftId, { locked: true })
     await refuseTooMuch(scope, draftId, file.size)
     const row = { workspace_id: scope.workspaceId, draft_id: draftId, ...file }
     await run(scope, db.insertInto('draft_file').values(row).compile())
-    announceDraft(scope, draftId)
+    return { ...file, ...(await raiseVersion(scope, draftId)) }
   })
-  return file
 }
 
 async function refuseTooMuch(scope: Scope, draftId: string, size: number): Promise<void> {

@@ -129,6 +129,7 @@ async function readdress(scope: Scope, id: string, { kind, answers_id, recipient
       in_reply_to: made.in_reply_to,
       reference_ids: made.reference_ids,
       version: set('version', '+', 1),
+      written_version: set('version', '+', 1),
       saved_at: sql<string>`now()`,
     }))
     .where('workspace_id', '=', scope.workspaceId)

@@ -17,6 +17,8 @@ export type DraftRow = Content & {
   inReplyTo: string | null
   references: string[]
   version: number
+  /** As of the last save: files that came or went since raise the version alone. */
+  writtenVersion: number
   savedAt: string
   formerAt: string | null
   sendingId: string | null
@@ -32,7 +34,7 @@ export async function requireDraft(scope: Scope, id: string, wish: Wish = {}): P
     sql<
       DraftRow & { discarded: boolean }
     >`select id, kind, answers_id as "answersId", source_id as "sourceId", recipients, subject, words, quotes, signs,
-        in_reply_to as "inReplyTo", reference_ids as references, version, saved_at as "savedAt", former->>'savedAt' as "formerAt",
+        in_reply_to as "inReplyTo", reference_ids as references, version, written_version as "writtenVersion", saved_at as "savedAt", former->>'savedAt' as "formerAt",
         sending_id as "sendingId", discarded_at is not null as discarded
       from draft where workspace_id = ${scope.workspaceId} and id = ${id} and member_id = ${scope.memberId}::uuid
       ${wish.locked ? sql`for update` : sql``}`.compile(db),
@@ -42,7 +44,14 @@ export async function requireDraft(scope: Scope, id: string, wish: Wish = {}): P
 }
 
 export async function readDraft(scope: Scope, id: string): Promise<Draft> {
-  const { answersId, inReplyTo: _, references: _ids, sendingId: _sending, ...row } = await requireDraft(scope, id)
+  const {
+    answersId,
+    inReplyTo: _,
+    references: _ids,
+    sendingId: _sending,
+    writtenVersion: _written,
+    ...row
+  } = await requireDraft(scope, id)
   const [[answered], files] = await run(
     scope,
     sql<{ interactionId: string; conversationId: string; subject: string }>`

@@ -16,7 +16,7 @@ export async function saveDraft(scope: Scope, id: string, version: number, conte
   if (content.sourceId) await requireSender(scope, content.sourceId)
   return atomically(scope, async (scope) => {
     const before = await requireDraft(scope, id, { locked: true })
-    const replaced = before.version > version && !isSame(before, content)
+    const replaced = before.writtenVersion > version && !isSame(before, content)
     const former = replaced ? JSON.stringify({ ...contentShape.parse(before), savedAt: before.savedAt }) : undefined
     const saved = await write(scope, id, content, former)
     return { ...saved, replaced }
@@ -47,6 +47,7 @@ async function write(scope: Scope, id: string, content: Content, former?: string
       quotes,
       signs,
       version: set('version', '+', 1),
+      written_version: set('version', '+', 1),
       saved_at: sql<string>`clock_timestamp()`,
       ...(former ? { former } : {}),
     }))

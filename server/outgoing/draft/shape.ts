@@ -29,6 +29,9 @@ export type Kind = (typeof kinds)[number]
 
 export const fileShape = z.object({ id, name: z.string(), type: z.string(), size: z.number() })
 export type DraftFile = z.output<typeof fileShape>
+/** The version of the draft that a file made by coming or going. */
+export const versionShape = z.object({ version: z.number() })
+export type Version = z.output<typeof versionShape>
 
 export const draftShape = contentShape.extend({
   id,
@@ -38,7 +41,7 @@ export const draftShape = contentShape.extend({
   /** What of it is repeated below the words where `quotes` says so. */
   quoted: z.string(),
   files: z.array(fileShape),
-  /** Counts the saves. */
+  /** Counts the saves, and the files that came or went. */
   version: z.number(),
   savedAt: instant,
   /** When what a newer save from elsewhere replaced had been saved; it can be brought back. */

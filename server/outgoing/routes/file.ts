@@ -1,10 +1,10 @@
 // The files of a draft.
 import { z } from 'zod'
-import { file, id, nothing } from '../../base/endpoint.ts'
+import { file, id } from '../../base/endpoint.ts'
 import { invalid } from '../../base/problem.ts'
 import { endpoint } from '../../workspace/role.ts'
 import { attachFile, openFile, removeFile } from '../draft/file.ts'
-import { fileShape } from '../draft/shape.ts'
+import { fileShape, versionShape } from '../draft/shape.ts'
 
 export const draftFileRoutes = {
   'PUT /drafts/:id/files': endpoint({
@@ -13,7 +13,7 @@ export const draftFileRoutes = {
     may: 'writeMail',
     upload: true,
     takes: z.object({ id, name: z.string().min(1).max(500), type: z.string().max(100).default('') }),
-    gives: fileShape,
+    gives: fileShape.extend(versionShape.shape),
     answer: async (scope, { id, name, type }, door) => {
       if (!door.bytes) throw invalid('request', 'Send the bytes as the body, as application/octet-stream.')
       return attachFile(scope, id, { name, type }, door.bytes)
@@ -32,21 +32,15 @@ export const draftFileRoutes = {
     does: 'Takes a file off a draft; for a day it can be put back.',
     may: 'writeMail',
     takes: z.object({ id }),
-    gives: nothing,
-    answer: async (scope, { id }) => {
-      await removeFile(scope, id, true)
-      return {}
-    },
+    gives: versionShape,
+    answer: (scope, { id }) => removeFile(scope, id, true),
   }),
   'POST /draft-files/:id/return': endpoint({
     name: 'returnDraftFile',
     does: 'Puts a file back on its draft.',
     may: 'writeMail',
     takes: z.object({ id }),
-    gives: nothing,
-    answer: async (scope, { id }) => {
-      await removeFile(scope, id, false)
-      return {}
-    },
+    gives: versionShape,
+    answer: (scope, { id }) => removeFile(scope, id, false),
   }),
 }

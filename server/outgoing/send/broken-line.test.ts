@@ -40,8 +40,8 @@ describe('while a mail is handed over', () => {
   test('nor does one cut inside a large mail', async () => {
     const draft = await writeDraft(scope, { to: 'a@b.example', words: 'Large' })
     const bytes = Readable.from(Array.from({ length: 60 }, () => Buffer.alloc(100_000, 'x')))
-    await attachFile(scope, draft.id, { name: 'large.bin', type: '' }, bytes)
-    const { id } = await sendDraft(scope, draft.id, draft.version)
+    const { version } = await attachFile(scope, draft.id, { name: 'large.bin', type: '' }, bytes)
+    const { id } = await sendDraft(scope, draft.id, version)
     const broken = post.smtp.cut({ of: 'client', after: 1_000_000 })
     await bringOn(scope, id)
     await broken

@@ -16,11 +16,13 @@ export type Told = Exclude<Handed, { became: 'unanswered' }>
 /** In which it can still be said what became of it. */
 const open = ['waiting', 'sending', 'unknown'] as const
 
+/** Of an attempt that another one has overtaken, or of what is decided already, nothing is written. */
 export async function conclude(scope: Scope, sending: Sending, handed: Told): Promise<void> {
   const { id, tries } = sending
   const isOver = Date.now() - Date.parse(sending.madeAt) > givenUpMs
   const { problem, detail } = problemOf(handed, isOver)
   await atomically(scope, async (scope) => {
+    if (!(await isOpen(scope, sending))) return
     await writeAnswers(scope, id, handed, isOver)
     const left = await countWaiting(scope, id)
     const sentAt = handed.became === 'taken' ? new Date().toISOString() : sending.sentAt
@@ -43,6 +45,19 @@ export async function conclude(scope: Scope, sending: Sending, handed: Told): Pr
     const kind = left > 0 ? 'sending.deferred' : sentAt ? 'sending.sent' : 'sending.failed'
     await recordEvents(scope, [{ kind, subjectId: id, audienceId: ownAudience(scope, sending.memberId) }])
   })
+}
+
+/** Nobody else goes on with it meanwhile. */
+async function isOpen(scope: Scope, { id, attempt }: Sending): Promise<boolean> {
+  const query = db
+    .selectFrom('sending')
+    .select('id')
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', id)
+    .where('attempt', '=', attempt)
+    .where('state', 'in', [...open])
+    .forUpdate()
+  return (await runOne(scope, query.compile())) !== undefined
 }
 
 function problemOf(handed: Told, isOver: boolean): { problem: string; detail: string } {

@@ -36,7 +36,7 @@ describe('a mail that is sent', () => {
   test('is taken once, stands in the timeline at once, is filed in Sent once, and its draft is gone', async () => {
     const draft = await writeDraft(scope, { to: 'margaret@chensbakery.example', subject: 'Rye', words: 'It is ready.' })
     const file = await attachFile(scope, draft.id, { name: 'list.txt', type: 'text/plain' }, Readable.from(['Flour']))
-    const { id } = await sendDraft(scope, draft.id, draft.version)
+    const { id } = await sendDraft(scope, draft.id, file.version)
     expect(await post.listed(id)).toMatchObject({ state: 'waiting', subject: 'Rye' })
     await bringOn(scope, id)
     expect(await post.row(id)).toMatchObject({ state: 'filed', draft_id: null, problem: null })

@@ -1,15 +1,12 @@
 // Brings a mail on its way as far as it can: hands it over once, keeps it, files its copy. Run again it goes on where it was.
 import { setTimeout as wait } from 'node:timers/promises'
-import { isDatabaseAway, type Scope, atomically } from '../../base/scope.ts'
-import { faultOf } from '../../capture/mailbox/enter/fault.ts'
-import { type Outgoing, readOutgoing } from './access.ts'
 import { alone } from '../../base/alone.ts'
-import { conclude, type Told } from './conclude.ts'
+import { isDatabaseAway, type Scope, atomically } from '../../base/scope.ts'
+import { conclude } from './conclude.ts'
 import { finish } from './finish.ts'
-import { buildLetter } from '../compose/build.ts'
-import { readLetter, type Written } from './letter.ts'
+import { prepare, type Ready } from './prepare.ts'
 import { move, queueSending, readSending, type Sending, setAddressees } from './row.ts'
-import { handOver } from './smtp.ts'
+import { type Handed, handOver } from './smtp.ts'
 
 /** Whoever is at it may die over it: then it is looked at again. */
 const busySeconds = 10
@@ -30,54 +27,73 @@ async function goOn(scope: Scope, id: string): Promise<void> {
   await finish(scope, id)
 }
 
-/** Nobody is at it any more, or we would not be here. What had not gone out whole, no server took; of the rest nothing is known. */
-async function recover(scope: Scope, { id, handedAt }: Sending): Promise<void> {
-  if (handedAt === null) await move(scope, id, ['sending'], { state: 'waiting' })
-  else await loseTrack(scope, id, '')
+/**
+ * What had not gone out whole, no server took; of the rest nothing is known. Somebody may be at it still, who lost the lock with its
+ * connection: their attempt ends here, for its number is not the row's any more, or its mail is handed over and they say what became of it.
+ */
+async function recover(scope: Scope, { id, attempt, handedAt }: Sending): Promise<void> {
+  const again = { state: 'waiting', attempt: attempt + 1 } as const
+  const isBack = handedAt === null && (await move(scope, id, ['sending'], again, { attempt, unhanded: true }))
+  if (!isBack) await loseTrack(scope, id, attempt, '')
 }
 
-async function loseTrack(scope: Scope, id: string, detail: string): Promise<void> {
+async function loseTrack(scope: Scope, id: string, attempt: number, detail: string): Promise<void> {
   await atomically(scope, async (scope) => {
+    const unknown = { state: 'unknown', problem: 'unanswered', detail } as const
+    if (!(await move(scope, id, ['sending'], unknown, { attempt }))) return
     await setAddressees(scope, id, { from: ['waiting'], to: 'unknown' })
-    await move(scope, id, ['sending'], { state: 'unknown', problem: 'unanswered', detail })
   })
 }
 
+/** What cannot be written down of the server's answer leaves the row as it is: whoever finds it next does not know what became of it. */
 async function hand(scope: Scope, sending: Sending): Promise<void> {
-  const written = await readLetter(scope, sending)
-  const outgoing = written && (await readOutgoing(scope, sending.sourceId).catch(faultOf))
-  if (!outgoing) return conclude(scope, sending, lost('no_mailbox'))
-  if (!('smtp' in outgoing)) return conclude(scope, sending, lost(outgoing.code))
+  const ready = await prepare(scope, sending)
+  if ('became' in ready) return conclude(scope, sending, ready)
+  const ours = { ...sending }
+  const handed = await handReady(scope, ours, ready)
+  if (!handed) return
+  await persist(() =>
+    handed.became === 'unanswered'
+      ? loseTrack(scope, ours.id, ours.attempt, handed.detail)
+      : conclude(scope, ours, handed),
+  )
+}
+
+/** Null where another goes on with it. Throws where it has not gone out, for that it goes out could not be written down first; it waits then. */
+async function handReady(scope: Scope, ours: Sending, ready: Ready): Promise<Handed | null> {
   try {
-    const handed = await handLetter(scope, sending, written, outgoing)
-    await persist(() =>
-      handed.became === 'unanswered' ? loseTrack(scope, sending.id, handed.detail) : conclude(scope, sending, handed),
-    )
+    return await handAs(scope, ours, ready)
   } catch (error) {
-    if (error instanceof TakenBack) return
-    await persist(async () => void (await move(scope, sending.id, ['sending'], { state: 'waiting', handedAt: null })))
+    if (error instanceof Overtaken) return null
+    const { id, attempt } = ours
+    const again = { state: 'waiting', handedAt: null } as const
+    await persist(async () => void (await move(scope, id, ['sending'], again, { attempt })))
     throw error
   }
 }
 
-const lost = (problem: string): Told => ({ became: 'refused', problem, detail: '', refused: [] })
-
-/** Throws where the mail has not gone out: it was taken back, or that it goes out could not be written down first. */
-async function handLetter(scope: Scope, { id }: Sending, { letter, addressees }: Written, outgoing: Outgoing) {
-  const must = async (moved: Promise<boolean>) => {
-    if (!(await moved)) throw new TakenBack()
-  }
+/** Raises the attempt as it begins; only whoever's attempt is the row's may end it. */
+function handAs(scope: Scope, ours: Sending, { outgoing, bytes, addressees }: Ready): Promise<Handed> {
+  const { id } = ours
   return handOver(outgoing.smtp, scope.ground.mailHosts, {
     from: outgoing.address,
     to: addressees.filter(({ state }) => state === 'waiting').map(({ address }) => address),
-    bytes: await buildLetter(letter, { withBcc: false }),
-    begin: () => must(move(scope, id, ['waiting'], { state: 'sending' })),
-    end: () => must(move(scope, id, ['sending'], { handedAt: new Date().toISOString() })),
+    bytes,
+    async begin() {
+      const attempt = ours.attempt + 1
+      const isOurs = await move(scope, id, ['waiting'], { state: 'sending', attempt }, { attempt: ours.attempt })
+      if (!isOurs) throw new Overtaken()
+      ours.attempt = attempt
+    },
+    async end() {
+      const handed = { handedAt: new Date().toISOString() }
+      if (!(await move(scope, id, ['sending'], handed, { attempt: ours.attempt }))) throw new Overtaken()
+    },
   })
 }
 
-/** It was taken back before any of it went out. */
-class TakenBack extends Error {}
+/** It was taken back, or another process began anew, before all of it went out. */
+class Overtaken extends Error {}
 
 const patienceMs = 10 * 60_000
 

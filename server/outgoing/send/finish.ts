@@ -8,12 +8,11 @@ import { prepareArrivals } from '../../capture/prepare.ts'
 import { receive } from '../../capture/receive.ts'
 import { openReceiving } from '../../capture/receive/receiving.ts'
 import { noteRefusals } from '../bounce/refused.ts'
-import { buildLetter } from '../compose/build.ts'
 import { filePath } from '../draft/file.ts'
 import { readOutgoing } from './access.ts'
 import { pauseAfter } from './conclude.ts'
 import { fileCopy } from './copy.ts'
-import { readLetter } from './letter.ts'
+import { bytesOf, readLetter, type Written } from './letter.ts'
 import { move, queueSending, readSending, type Sending } from './row.ts'
 
 const open = ['waiting', 'sending', 'sent', 'unknown'] as const
@@ -24,13 +23,17 @@ export async function finish(scope: Scope, id: string): Promise<void> {
   const sending = await readSending(scope, id)
   if (!sending) return
   const written = sending.sentAt && sending.draftId ? await readLetter(scope, sending) : null
-  if (written) {
-    const bytes = await buildLetter(written.letter, { withBcc: true })
-    if (!sending.interactionId) await keep(scope, sending, bytes)
-    const filed = sending.filedAt !== null || (await file(scope, sending, bytes))
-    if (filed && sending.state === 'sent') await close(scope, sending)
-  }
+  if (written) await keepAndFile(scope, sending, written)
   if (sending.sentAt || sending.state === 'failed') await noteRefusals(scope, id)
+}
+
+async function keepAndFile(scope: Scope, sending: Sending, { letter }: Written): Promise<void> {
+  const bytes = await bytesOf(letter, { withBcc: true })
+  if ('problem' in bytes)
+    return void (await move(scope, sending.id, ['sent'], { problem: 'not_kept', detail: bytes.detail }))
+  if (!sending.interactionId) await keep(scope, sending, bytes)
+  const filed = sending.filedAt !== null || (await file(scope, sending, bytes))
+  if (filed && sending.state === 'sent') await close(scope, sending)
 }
 
 /** Captures it as what arrives of its mailbox: from Kith itself, under its Message-ID. The same again adds nothing. */

@@ -1,8 +1,8 @@
-// The bytes of a mail on its way, made of its draft: the same each time, so that nothing but the draft has to be kept.
+// The bytes of a mail on its way, made of its draft and of what was fixed when it was sent: the same each time, so that they need not be kept.
 import { sql } from 'kysely'
 import { db } from '../../base/database.ts'
 import { type Scope, run } from '../../base/scope.ts'
-import type { Letter } from '../compose/build.ts'
+import { buildLetter, type Letter } from '../compose/build.ts'
 import { filePath } from '../draft/file.ts'
 import { filesQuery } from '../draft/read.ts'
 import { type Addressee, addresseesQuery, type Sending } from './row.ts'
@@ -22,22 +22,21 @@ type Row = {
 
 export type Written = { letter: Letter; addressees: Addressee[] }
 
-/** Null when its draft or its mailbox is not there any more. */
+/** Null when its draft is not there any more. */
 export async function readLetter(scope: Scope, sending: Sending): Promise<Written | null> {
   const draftId = sending.draftId ?? ''
   if (draftId === '') return null
   const [[row], files, addressees] = await run(
     scope,
     sql<Row>`select d.subject, d.words, d.quotes, d.quoted, d.signs, d.in_reply_to as "inReplyTo", d.reference_ids as references,
-        b.signature, coalesce(nullif(b.sender_name, ''), m.name) as "senderName", b.address
-      from draft d
-      join mailbox b on b.workspace_id = ${scope.workspaceId} and b.source_id = ${sending.sourceId}
-      join member m on m.workspace_id = ${scope.workspaceId} and m.id = d.member_id
-      where d.workspace_id = ${scope.workspaceId} and d.id = ${draftId}`.compile(db),
+        s.signature, s.sender_name as "senderName", s.sender_address as address
+      from sending s
+      join draft d on d.workspace_id = ${scope.workspaceId} and d.id = s.draft_id
+      where s.workspace_id = ${scope.workspaceId} and s.id = ${sending.id}`.compile(db),
     filesQuery(scope, draftId),
     addresseesQuery(scope, sending.id),
   )
-  if (!row) return null
+  if (!row || row.address === '') return null
   const of = (part: Addressee['part']) => addressees.filter((one) => one.part === part)
   const letter = {
     messageId: sending.messageId,
@@ -53,6 +52,19 @@ export async function readLetter(scope: Scope, sending: Sending): Promise<Writte
     files: files.map(({ id, name, type }) => ({ path: filePath(scope, id), name, type })),
   }
   return { letter, addressees }
+}
+
+/** Why a mail cannot be built: a code, and what the system said. */
+export type Unbuilt = { problem: 'file_missing' | 'not_built'; detail: string }
+
+export async function bytesOf(letter: Letter, { withBcc }: { withBcc: boolean }): Promise<Buffer | Unbuilt> {
+  try {
+    return await buildLetter(letter, { withBcc })
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException
+    console.error(`mail <${letter.messageId}> could not be built: ${message}`)
+    return { problem: code === 'ENOENT' ? 'file_missing' : 'not_built', detail: code }
+  }
 }
 
 /** What was written, the signature under it, and below that what it repeats. */

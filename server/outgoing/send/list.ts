@@ -43,7 +43,7 @@ export async function listSendings(scope: Scope): Promise<{ items: Line[] }> {
     scope,
     query(
       scope,
-      sql`s.state in ('waiting', 'sending', 'failed', 'unknown') or (s.state = 'sent' and s.problem is not null)
+      sql`s.state in ('waiting', 'sending', 'failed', 'unknown') or (s.state = 'sent' and s.problem is not null and s.put_away_at is null)
         or (s.state in ('sent', 'filed') and s.put_away_at is null and s.made_at > now() - make_interval(days => ${daysBack}) and ${cameBack(scope)})`,
     ),
   )

@@ -63,7 +63,7 @@ function readRecipients(given: readonly Recipient[]): Recipient[] {
   return [...byValue.values()]
 }
 
-async function rowOf(scope: Scope, draft: DraftRow, { id: sourceId, address }: Sender) {
+async function rowOf(scope: Scope, draft: DraftRow, { id: sourceId, address, name, signature }: Sender) {
   const id = newId()
   const messageId = messageIdFor(id, address)
   return {
@@ -76,6 +76,9 @@ async function rowOf(scope: Scope, draft: DraftRow, { id: sourceId, address }: S
     message_id: messageId,
     message_key: messageKey(messageId),
     subject: oneLine(draft.subject),
+    sender_address: address,
+    sender_name: name,
+    signature,
     dated_at: await dateFor(scope, sourceId),
     due_at: new Date(Date.now() + undoSeconds * 1000).toISOString(),
   }

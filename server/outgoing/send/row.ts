@@ -16,6 +16,8 @@ export type Sending = {
   datedAt: string
   dueAt: string
   tries: number
+  /** How often handing it over has begun. */
+  attempt: number
   handedAt: string | null
   sentAt: string | null
   filedAt: string | null
@@ -27,7 +29,7 @@ export async function readSending(scope: Scope, id: string): Promise<Sending | u
   return runOne(
     scope,
     sql<Sending>`select id, member_id as "memberId", source_id as "sourceId", draft_id as "draftId", state, message_id as "messageId", dated_at as "datedAt",
-        due_at as "dueAt", tries, handed_at as "handedAt", sent_at as "sentAt", filed_at as "filedAt", interaction_id as "interactionId", made_at as "madeAt"
+        due_at as "dueAt", tries, attempt, handed_at as "handedAt", sent_at as "sentAt", filed_at as "filedAt", interaction_id as "interactionId", made_at as "madeAt"
       from sending where workspace_id = ${scope.workspaceId} and id = ${id}`.compile(db),
   )
 }
@@ -50,6 +52,7 @@ type Change = Partial<{
   state: State
   dueAt: string
   tries: number
+  attempt: number
   handedAt: string | null
   sentAt: string
   filedAt: string
@@ -59,15 +62,25 @@ type Change = Partial<{
   detail: string
 }>
 
-/** Goes from one of these states on; answers whether it was in one of them. */
-export async function move(scope: Scope, id: string, from: readonly State[], change: Change): Promise<boolean> {
-  const { state, dueAt, tries, handedAt, sentAt, filedAt, interactionId, draftId, problem, detail } = change
+/** `unhanded`: the end of the mail was not about to go out. */
+type Only = { attempt?: number; unhanded?: true }
+
+/** Goes from one of these states on; answers whether it was in one of them, and at this attempt where one is named. */
+export async function move(
+  scope: Scope,
+  id: string,
+  from: readonly State[],
+  change: Change,
+  only: Only = {},
+): Promise<boolean> {
+  const { state, dueAt, tries, attempt, handedAt, sentAt, filedAt, interactionId, draftId, problem, detail } = change
   const update = db
     .updateTable('sending')
     .set({
       ...(state ? { state } : {}),
       ...(dueAt ? { due_at: dueAt } : {}),
       ...(tries === undefined ? {} : { tries }),
+      ...(attempt === undefined ? {} : { attempt }),
       ...(handedAt === undefined ? {} : { handed_at: handedAt }),
       ...(sentAt ? { sent_at: sentAt } : {}),
       ...(filedAt ? { filed_at: filedAt } : {}),
@@ -78,6 +91,8 @@ export async function move(scope: Scope, id: string, from: readonly State[], cha
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', '=', id)
     .where('state', 'in', [...from])
+    .$if(only.attempt !== undefined, (query) => query.where('attempt', '=', only.attempt ?? 0))
+    .$if(only.unhanded === true, (query) => query.where('handed_at', 'is', null))
     .returning('member_id')
   const moved = await runOne(scope, update.compile())
   if (!moved) return false

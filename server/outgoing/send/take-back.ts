@@ -5,6 +5,7 @@ import { conflict, notFound } from '../../base/problem.ts'
 import { type Scope, atomically, run, runOne } from '../../base/scope.ts'
 import { recordEvents } from '../../workspace/event.ts'
 import { announceDraft, ownAudience } from '../draft/announce.ts'
+import { requireSender } from '../sender.ts'
 import { move, queueSending, readSending, type Sending, setAddressees } from './row.ts'
 
 /** As long as nothing of it went out it is a draft again; answers which. Throws conflict once it has. */
@@ -30,10 +31,11 @@ export async function takeBack(scope: Scope, id: string): Promise<{ draftId: str
   })
 }
 
-/** Sends what failed, or of which nothing is known, once more: under the same Message-ID, so that whoever has it already can tell. */
+/** Sends what failed, or of which nothing is known, once more: under the same Message-ID, so that whoever has it already can tell; only from a mailbox that one may write from still. */
 export async function sendAgain(scope: Scope, id: string): Promise<void> {
   await atomically(scope, async (scope) => {
-    await requireOwn(scope, id)
+    const { sourceId } = await requireOwn(scope, id)
+    await requireSender(scope, sourceId)
     const now = { state: 'waiting', dueAt: new Date().toISOString(), tries: 0, handedAt: null, problem: null } as const
     if (!(await move(scope, id, ['failed', 'unknown'], now))) throw alreadyDecided()
     await setAddressees(scope, id, { from: ['failed', 'unknown'], to: 'waiting' })

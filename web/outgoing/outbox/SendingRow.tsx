@@ -81,7 +81,7 @@ function detailsOf({ state, problem, detail, recipients }: Sending): string[] {
 
 function Acts({ one }: { one: Sending }) {
   const say = useSay()
-  const { state } = one
+  const { state, problem } = one
   if (state === 'waiting' || state === 'deferred')
     return <Button onClick={() => takeBack(one)}>{say('outgoing.takeBack')}</Button>
   if (state === 'failed')
@@ -98,6 +98,7 @@ function Acts({ one }: { one: Sending }) {
         <Button onClick={() => sendAgain(one)}>{say('outgoing.again')}</Button>
       </>
     )
-  if (state === 'came_back') return <Button onClick={() => putAway(one)}>{say('outgoing.putAway')}</Button>
+  if (state === 'came_back' || problem === 'not_kept')
+    return <Button onClick={() => putAway(one)}>{say('outgoing.putAway')}</Button>
   return null
 }

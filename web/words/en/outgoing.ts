@@ -119,6 +119,12 @@ export const outgoing = {
   problem_gave_up: 'It was tried for a day.',
   problem_too_large: 'It is larger than this server takes.',
   problem_no_mailbox: 'The mailbox it was to go out from is not connected any more.',
+  problem_not_allowed: 'Whoever sends may not write from this mailbox any more.',
+  problem_file_missing:
+    'A file that goes along with it is not on Kith’s disk any more. Change the mail and attach it anew.',
+  problem_not_built: 'Kith could not put the mail together.',
+  problem_not_kept:
+    'It was sent. A file that went along is not on Kith’s disk any more, so it does not stand in the timeline.',
   problem_not_filed: 'It was sent; the copy could not be put into the Sent folder yet.',
   problem_wrong_password: 'The mailbox’s password is refused. Enter it anew under Channels.',
   problem_sign_in_refused: 'The server does not let Kith sign in.',
