@@ -4,6 +4,7 @@ import { call, queries, useChange } from '../../api.ts'
 import { toast, toastProblem } from '../../kit/overlay/toast.ts'
 import { formatBytes, formatPercent } from '../../words/format.ts'
 import { useSay } from '../../words/say.ts'
+import { noteFile } from '../draft/copy.ts'
 import type { DraftFile } from '../types.ts'
 import type { Coming } from './attach.ts'
 
@@ -43,8 +44,13 @@ function OneFile({ draftId, file: { id, name, size } }: { draftId: string; file:
   const say = useSay()
   const again = () => queries.invalidateQueries({ queryKey: ['GET /drafts/:id', { id: draftId }] })
   const remove = useChange('DELETE /draft-files/:id', {
-    onSuccess: () => {
-      const undo = () => call('POST /draft-files/:id/return', { id }).then(again, toastProblem)
+    onSuccess: (made) => {
+      noteFile(draftId, made)
+      const putBack = async () => {
+        noteFile(draftId, await call('POST /draft-files/:id/return', { id }))
+        await again()
+      }
+      const undo = () => putBack().catch(toastProblem)
       toast(say('outgoing.fileRemoved', { name }), { undo })
     },
   })

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { queries, upload } from '../../api.ts'
 import { toast, toastProblem } from '../../kit/overlay/toast.ts'
 import { ProblemError } from '../../kit/net/problem.ts'
+import { noteFile } from '../draft/copy.ts'
 import { say } from '../../words/say.ts'
 
 /** `share`: how much of it has been sent, 0 to 1. */
@@ -19,7 +20,8 @@ export function useAttach(draftId: string): { coming: Coming[]; attach: (files: 
     setComing((all) => [...all, { key, name, share: 0 }])
     try {
       const given = { id: draftId, name: name || 'file', type: type.slice(0, 100) }
-      await upload('PUT /drafts/:id/files', given, file, { onProgress: (share) => update(key, share) })
+      const onProgress = (share: number) => update(key, share)
+      noteFile(draftId, await upload('PUT /drafts/:id/files', given, file, { onProgress }))
       await queries.invalidateQueries({ queryKey: ['GET /drafts/:id', { id: draftId }] })
     } catch (error) {
       const isTold = error instanceof ProblemError && !error.isOffline

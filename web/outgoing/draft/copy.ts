@@ -25,6 +25,9 @@ export function copyOf(draft: Draft): DraftCopy {
   return made
 }
 
+/** A file that was attached or taken off here made this version. */
+export const noteFile = (id: string, { version }: { version: number }): void => copies.get(id)?.made(version)
+
 export const forgetCopy = (id: string): void => {
   copies.get(id)?.stop()
   copies.delete(id)
@@ -34,7 +37,10 @@ export const useCopy = (copy: DraftCopy): Seen => useSyncExternalStore(copy.subs
 
 export class DraftCopy {
   readonly #id: string
+  /** The save that these words go on from. */
   #version: number
+  /** Up to here everything that was changed of the draft, here or elsewhere, is before the member's eyes. */
+  #shown: number
   #seen: Seen
   #timer: ReturnType<typeof setTimeout> | undefined
   #running: Promise<void> | null = null
@@ -43,6 +49,7 @@ export class DraftCopy {
   constructor(draft: Draft) {
     this.#id = draft.id
     this.#version = draft.version
+    this.#shown = draft.version
     this.#seen = {
       content: contentOf(draft),
       standing: 'saved',
@@ -57,9 +64,14 @@ export class DraftCopy {
     return () => this.#listeners.delete(listen)
   }
 
-  /** The save that is before the member's eyes. */
+  /** The version that is before the member's eyes: its words and its files. */
   get version(): number {
-    return this.#version
+    return this.#shown
+  }
+
+  /** A change of one's own made this version; where it is not the next one, something else was changed that is not shown yet. */
+  made(version: number): void {
+    if (version === this.#shown + 1) this.#shown = version
   }
 
   change(part: Partial<Content>): void {
@@ -68,8 +80,9 @@ export class DraftCopy {
     this.#timer = setTimeout(() => void this.flush(), restMs)
   }
 
-  /** What the server says; a newer version from elsewhere is taken over, unless something typed here has not been saved: that wins. */
+  /** What the server says; a newer version from elsewhere is taken over, unless something typed here has not been saved: that wins. Its files are shown as they come. */
   hear(draft: Draft): void {
+    this.#shown = Math.max(this.#shown, draft.version)
     const isNews = draft.version > this.#version && this.#running === null && this.#seen.standing === 'saved'
     if (!isNews) return
     this.#version = draft.version
@@ -82,6 +95,7 @@ export class DraftCopy {
   take(draft: Draft): void {
     this.stop()
     this.#version = draft.version
+    this.#shown = draft.version
     this.#set({ content: contentOf(draft), standing: 'saved', notice: null, savedAt: draft.savedAt })
   }
 
@@ -119,6 +133,7 @@ export class DraftCopy {
     try {
       const saved = await call('PUT /drafts/:id', { id: this.#id, version: this.#version, ...content })
       this.#version = saved.version
+      this.made(saved.version)
       const standing = this.#seen.content === content ? 'saved' : 'unsaved'
       this.#set({ standing, savedAt: saved.savedAt, ...(saved.replaced ? { notice: 'replaced' } : {}) })
     } catch (error) {
