@@ -226,4 +226,19 @@ describe('one at a time', () => {
     await first
     expect(await alone(elsewhere, 'a name', async () => 'mine')).toBe('mine')
   })
+  test('a connection that is lost while something is done does not keep the rest from being done', async () => {
+    const { ground } = scope
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const first = alone(scope, 'long', () => promise)
+    const held = `from pg_locks where locktype = 'advisory' and granted
+      and ((classid::bigint << 32) | objid::bigint) = hashtextextended($1, 0)`
+    const holders = async (what: string) =>
+      (await ground.pool.query(`select ${what} ${held}`, [`long ${scope.workspaceId}`])).rowCount
+    await expect.poll(() => holders('pid')).toBe(1)
+    await holders('pg_terminate_backend(pid)')
+    await expect.poll(() => holders('pid')).toBe(0)
+    await expect.poll(() => alone(scope, 'another', async () => 'done').catch(String)).toBe('done')
+    resolve()
+    await first
+  })
 })
