@@ -182,6 +182,25 @@ test('what is gone from the server is counted apart, and what comes back counts 
   expect(interactions).toHaveLength(6)
 })
 
+test('what was moved, or numbered anew, is not gone: its arrivals take the places where it stands now', async () => {
+  const server = await dovecot()
+  for (let n = 0; n < 6; n++) server.deliver(tom, mail(n))
+  server.deliver(tom, mail('spam'), { folder: 'Junk' })
+  await server.createFolder(tom, 'Done')
+  const place = await follow(server)
+  await untilHere(place, 7)
+  await server.expunge(tom, 'INBOX', 'uid 1')
+  await server.move(tom, 'INBOX', 'Done', 'uid 2:3')
+  await until(async () => (await folderOf(place, 'Done'))?.taken === 2)
+  await server.changeUidValidity(tom, 'INBOX', { renumber: true })
+  await server.changeUidValidity(tom, 'Junk', { renumber: true })
+  await place.ask('POST /mailboxes/:id/again', { id: place.id })
+  const counts = async () => (await place.ask('GET /sources/:id', { id: place.id })).body.counts
+  await expect.poll(counts, { timeout: 20_000 }).toMatchObject({ captured: 5, joined: 0, leftOut: 1, gone: 1 })
+  expect((await folderOf(place, 'INBOX'))?.gone).toBe(1)
+  expect((await place.arrivals()).filter(({ gone_at }) => gone_at)).toHaveLength(1)
+})
+
 test('a wrong password is told at once, tried seldom, and mended by the right one', async () => {
   const server = await dovecot()
   const place = await follow(server)

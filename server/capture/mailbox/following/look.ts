@@ -2,6 +2,7 @@
 import type { Scope } from '../../../base/scope.ts'
 import type { Line, Standing } from '../enter/imap.ts'
 import { type Followed, keepStanding } from './folder.ts'
+import { keepMoved } from './moved.ts'
 import { countPlaces, markGone, markOthersGone, readKnown } from './place.ts'
 
 export type Look = {
@@ -98,6 +99,7 @@ async function lookAtAll(scope: Scope, sourceId: string, line: Line, folder: Fol
       gone.map(({ uid }) => uid),
       true,
     )
+    if (gone.length > 0) await keepMoved(scope, sourceId)
   }
   const counts = await countPlaces(scope, sourceId, folder.path)
   folder.taken = counts.taken

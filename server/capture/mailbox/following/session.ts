@@ -63,7 +63,8 @@ function nullIfOne(error: unknown): null {
 }
 
 function taking({ scope, mailbox, pace, suspects, onTaken }: Session, line: Line): Taking {
-  return { scope, line, pace, suspects, onTaken, intake: openIntake(scope, mailbox.sourceId) }
+  const { sourceId } = mailbox
+  return { scope, sourceId, line, pace, suspects, onTaken, intake: openIntake(scope, sourceId) }
 }
 
 async function listFolders({ scope, mailbox }: Session, line: Line): Promise<Folders> {
@@ -80,7 +81,7 @@ async function watch(session: Session, taking: Taking, { inbox }: Folders): Prom
   const { line } = taking
   let [lookedAt, owed, answered] = [performance.now(), false, asked.again]
   while (!signal.aborted) {
-    if (inbox.backToUid !== 1) await takeNew(taking, mailbox.sourceId, inbox)
+    if (inbox.backToUid !== 1) await takeNew(taking, inbox)
     while (inbox.backToUid === 1 && inbox.todo?.length) await takeSome(taking, inbox, pace.turnMessages)
     await taking.intake.drain()
     announceStanding(scope, mailbox.sourceId, mailbox.audienceId)

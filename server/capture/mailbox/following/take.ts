@@ -5,12 +5,14 @@ import { kindOfFolder } from '../../left-out/folder.ts'
 import { type Followed, keepStanding } from './folder.ts'
 import type { Fetched, Intake } from './intake.ts'
 import { placeOf, settle } from './look.ts'
+import { keepMoved } from './moved.ts'
 import type { Pace } from './pace.ts'
 import { positionOf, readKnown } from './place.ts'
 import type { Suspects } from './suspect.ts'
 
 export type Taking = {
   scope: Scope
+  sourceId: string
   line: Line
   intake: Intake
   pace: Pace
@@ -27,8 +29,8 @@ export async function takeSome(taking: Taking, folder: Followed, most: number): 
 }
 
 /** Takes what came since the folder was listed, while its older messages are still being read on another line. */
-export async function takeNew(taking: Taking, sourceId: string, folder: Followed): Promise<void> {
-  const { scope, line, intake, suspects, pace } = taking
+export async function takeNew(taking: Taking, folder: Followed): Promise<void> {
+  const { scope, sourceId, line, intake, suspects, pace } = taking
   const from = folder.uidNext ?? 1
   const uids = await line.uids(from)
   const known = new Set((await readKnown(scope, sourceId, placeOf(folder), uids)).map(({ uid }) => uid))
@@ -142,8 +144,9 @@ async function keepTaken(
   await keepStanding(scope, folder, {})
 }
 
-async function keepSettled({ scope }: Taking, folder: Followed): Promise<void> {
+async function keepSettled({ scope, sourceId }: Taking, folder: Followed): Promise<void> {
   if (folder.todo?.length !== 0) return
   settle(folder)
   await keepStanding(scope, folder, { looked: true })
+  await keepMoved(scope, sourceId)
 }

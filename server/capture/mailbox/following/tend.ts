@@ -91,7 +91,7 @@ async function readAll(session: Session, taking: Taking, folders: Folders, watch
     // What comes meanwhile does not wait for the years before it.
     if (inbox.backToUid === 1) await look(session, taking, inbox, {})
     else await taking.line.open(inbox.path)
-    if (inbox.backToUid !== 1) await takeNew(taking, mailbox.sourceId, inbox)
+    if (inbox.backToUid !== 1) await takeNew(taking, inbox)
   }
   await taking.intake.drain()
 }
