@@ -45,7 +45,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
     },
     { prefix: '/api' },
   )
-  await serveWeb(app, options.webFolder)
+  await serveWeb(app, options)
   return app
 }
 

@@ -1,9 +1,13 @@
 // What the front door makes of a proxy, of its absence, and of pages from elsewhere.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { testGround } from '../../../test/world.ts'
 import type { ServerOptions } from './options.ts'
 import { makeServer } from '../http.ts'
 import { openEndpoint, nothing } from '../endpoint.ts'
+import { Problem } from '../problem.ts'
 import { z } from 'zod'
 
 const endpoints = {
@@ -14,6 +18,14 @@ const endpoints = {
     takes: nothing,
     gives: z.object({ address: z.string() }),
     answer: ({ address }) => Promise.resolve({ address }),
+  }),
+  'GET /wait': openEndpoint({
+    name: 'wait',
+    does: 'Asks to wait.',
+    may: 'anyone',
+    takes: nothing,
+    gives: nothing,
+    answer: () => Promise.reject(new Problem('tooMany', 'wait', 'Wait.', [{ path: '', code: 'seconds', detail: '7' }])),
   }),
   'POST /token': openEndpoint({
     name: 'giveToken',
@@ -106,6 +118,27 @@ test('a page opened in the clear or past the proxy is sent to the public address
   expect(await sent('/api/token', {}, '192.0.2.8', 'POST')).toBeUndefined()
   expect(await sent('/people', {})).toBeUndefined()
   expect(await sent('/people', through('https'), '192.0.2.8')).toBeUndefined()
+})
+
+test('the page is told the public address, which it may have been opened past', async () => {
+  const webFolder = mkdtempSync(join(tmpdir(), 'kith-web-'))
+  afterAll(() => rmSync(webFolder, { recursive: true }))
+  writeFileSync(join(webFolder, 'index.html'), '<html><head><title>Kith</title></head></html>')
+  const page = async (options: Partial<ServerOptions>) =>
+    (await front({ webFolder, ...options })).app.inject({ url: '/settings', remoteAddress: '127.0.0.1' })
+  const told = await page({ url: home })
+  expect(told.body).toMatch(/<head>\s*<meta name="kith-url" content="https:\/\/kith\.example" \/><title>/)
+  expect([told.headers['content-type'], told.headers['cache-control']]).toEqual([
+    'text/html; charset=utf-8',
+    'no-cache',
+  ])
+  expect((await page({})).body).not.toContain('kith-url')
+})
+
+test('a wait that is asked for stands in the header too', async () => {
+  const { app } = await front({})
+  const answer = (await app.inject({ url: '/api/wait' })).headers['retry-after']
+  expect(answer).toBe('7')
 })
 
 test('a change is taken from our own pages, also where a proxy tells another host, and from no other', async () => {

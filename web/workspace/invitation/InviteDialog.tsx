@@ -7,7 +7,7 @@ import { Dialog } from '../../kit/overlay/Dialog.tsx'
 import { formatWhen } from '../../words/date.ts'
 import { useSay } from '../../words/say.ts'
 import { InviteForm } from './InviteForm.tsx'
-import { isOnlyHere, linkOf, type Made } from './link.ts'
+import { linkOf, onlyHere, type Made } from './link.ts'
 
 type Props = { open: boolean; onOpenChange: (open: boolean) => void }
 
@@ -45,6 +45,7 @@ export function InviteDialog({ open, onOpenChange }: Props) {
 export function LinkOnce({ made: { token, expiresAt } }: { made: Pick<Made, 'token' | 'expiresAt'> }) {
   const say = useSay()
   const link = linkOf(token)
+  const host = onlyHere()
   return (
     <div className="link-once" translate="no">
       <TextArea
@@ -52,7 +53,7 @@ export function LinkOnce({ made: { token, expiresAt } }: { made: Pick<Made, 'tok
         hint={
           <>
             {say('invitation.linkUntil', { when: formatWhen(expiresAt) })}
-            {isOnlyHere() && ` ${say('invitation.linkHere', { host: location.host })}`}
+            {host && ` ${say('invitation.linkHere', { host })}`}
           </>
         }
         readOnly

@@ -5,8 +5,14 @@ export type Invitation = Gives<'GET /invitations'>['items'][number]
 /** What one is told once. */
 export type Made = { token: string; expiresAt: string; email: string | undefined; uses: number }
 
-/** At the address this page was opened at: Kith sends whoever comes past its public address there. */
-export const linkOf = (token: string): string => `${location.origin}/join#${token}`
+export const linkOf = (token: string): string => `${addressOfAll()}/join#${token}`
 
-/** Whether the address of this page leads to Kith from this computer alone. */
-export const isOnlyHere = (): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(location.hostname)
+/** The public address, or where none is set the one this page was opened at. */
+const addressOfAll = (): string =>
+  document.querySelector<HTMLMetaElement>('meta[name="kith-url"]')?.content || location.origin
+
+/** The host of the link, where it leads to Kith from this computer alone. */
+export function onlyHere(): string | undefined {
+  const { hostname, host } = new URL(addressOfAll())
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname) ? host : undefined
+}
