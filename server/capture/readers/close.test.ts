@@ -89,7 +89,9 @@ test('whose mail it is closes it to a few, later mail follows, and opening it gi
 })
 
 test('a manager closes any that they read, and whose mail it is stays within', async () => {
-  const { mia, ben, eve, gus, sees, close } = await shop()
+  const { ask, conversation: id, mia, ben, eve, gus, sees, close } = await shop()
+  const owners = async ({ token }: Signed) => (await ask('GET /conversations/:id', { id }, token)).body.closing.owners
+  expect([await owners(eve), await owners(mia), await owners(ben)]).toEqual([[mia.id], [mia.id], []])
   expect((await close({}, ben)).status).toBe(403)
   expect((await close({}, gus)).status).toBe(403)
   expect((await close({}, eve)).status).toBe(200)

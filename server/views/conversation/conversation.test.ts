@@ -149,3 +149,31 @@ test('of a conversation that is partly private, another member reads the open pa
   expect(theirs.body).toMatchObject({ messages: 2, subject: 'Drawing' })
   expect(theirs.text).not.toContain('zanzibar')
 })
+
+test('all customers of a mail to many are told by name, in pages, and only to who may know of it', async () => {
+  const world = await newWorld()
+  const source = await makeSource(world.scope)
+  const cc = Array.from({ length: 20 }, (_, at) => `Gast${at} Holm <gast${at}@fair.example>`).join(', ')
+  await arrive(world.scope, source, [letter({ from: margaret, to: tom, cc })])
+  const query = db
+    .selectFrom('interaction')
+    .select('conversation_id')
+    .where('workspace_id', '=', world.scope.workspaceId)
+  const [[row]] = await run(world.scope, query.compile())
+  const id = row?.conversation_id
+  const { ask } = await openFrontDoor(world)
+  const { body } = await ask('GET /conversations/:id', { id })
+  expect([body.items[0].participants.length, body.items[0].tookPart]).toEqual([12, 22])
+  const told: string[] = []
+  for (let after: string | undefined, next: string | null = ''; next !== null; after = next ?? undefined) {
+    const page = (await ask('GET /conversations/:id/people', { id, limit: 8, after })).body
+    expect(page.people).toBe(21)
+    told.push(...page.items.map(({ name }: { name: string }) => name))
+    next = page.next
+  }
+  expect(told).toHaveLength(21)
+  expect(new Set(told).size).toBe(21)
+  expect(told).not.toContain('Tom Reed')
+  const guest = await letIn(world, 'guest', 'Gwen Gale')
+  expect((await ask('GET /conversations/:id/people', { id }, guest.token)).status).toBe(404)
+})

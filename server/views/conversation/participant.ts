@@ -27,6 +27,7 @@ export const participantsQuery = (scope: Scope, page: RawBuilder<unknown>) =>
         (count(*) over (partition by p.interaction_id))::int as took_part,
         row_number() over (partition by p.interaction_id order by array_position(array['from', 'to', 'cc', 'bcc'], p.part), p.handle_id) as place
       from page join participant p on p.workspace_id = ${scope.workspaceId} and p.interaction_id = page.interaction_id
+      where ${mayBeKnown(scope)}
     )
     select p.interaction_id, p.took_part, p.part, h.value as address, coalesce(m.name, c.name, w.name, o.name, h.value) as name,
       case when m.id is not null then 'member' when c.id is not null then 'person' when o.id is not null then 'organization' else 'address' end as kind,
@@ -41,6 +42,10 @@ export const participantsQuery = (scope: Scope, page: RawBuilder<unknown>) =>
       and h.nature in ('personal', 'role') and n.audience_id = any(${knownAudiences(scope)}::uuid[]) and n.name <> ''
       order by length(n.name) desc, n.name limit 1) w on true
     where p.place <= ${sql.lit(mostShown)} order by p.interaction_id, p.rank, name`.compile(db)
+
+/** Whether one may know that `p` took part in an interaction that one may know of: whom it went to blind not all may. */
+export const mayBeKnown = (scope: Scope) =>
+  sql`(p.part <> 'bcc' or p.audience_id = any(${knownAudiences(scope)}::uuid[]))`
 
 /** Each message with its participants (sender first, at most 12) and how many took part. */
 export function withParticipants<T extends { id: string }>(messages: readonly T[], rows: readonly Row[]) {

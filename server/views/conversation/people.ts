@@ -7,6 +7,7 @@ import { id, pageOf } from '../../base/endpoint.ts'
 import { notFound } from '../../base/problem.ts'
 import { type Scope, run } from '../../base/scope.ts'
 import { isKnown } from './closed.ts'
+import { mayBeKnown } from './participant.ts'
 
 export const takersShape = pageOf(z.object({ id, kind: z.enum(['person', 'organization']), name: z.string() })).extend({
   /** How many they are on all pages. */
@@ -31,7 +32,7 @@ export async function listTakers(
     ),
     sql<Row>`with took as materialized (
         select distinct coalesce(p.person_id, p.organization_id) as id from interaction i
-        join participant p on p.workspace_id = ${workspace} and p.interaction_id = i.id and p.member_id is null
+        join participant p on p.workspace_id = ${workspace} and p.interaction_id = i.id and p.member_id is null and ${mayBeKnown(scope)}
         where i.workspace_id = ${workspace} and i.conversation_id = ${conversationId} and ${isKnown(scope)}),
       shown as materialized (
         select t.id, case when c.id is not null then 'person' else 'organization' end as kind, coalesce(c.name, o.name) as name from took t

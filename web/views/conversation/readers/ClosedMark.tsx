@@ -15,12 +15,14 @@ export function ClosedMark({ conversationId, closing, isOutline }: Props) {
   const { data } = useApi('GET /conversations/:id/readers', { id: conversationId }, { enabled: several && !isOutline })
   const few = isOutline ? null : fewOf(closing, data)
   const wordsOf = useReadersWords(few !== null)
-  if (!few && !isOutline) return null
+  if (!isOutline && (!few || (several && !data))) return null
   return (
-    <span className="closed-mark">
+    <>
       {' · '}
-      <Lock size={12} aria-hidden /> {few ? say('views.closedMark', { who: whoOf() }) : say('views.outlineMark')}
-    </span>
+      <span className="closed-mark">
+        <Lock size={12} aria-hidden /> {few ? say('views.closedMark', { who: whoOf() }) : say('views.outlineMark')}
+      </span>
+    </>
   )
 
   /** Oneself last, and by no name. */
