@@ -1,7 +1,10 @@
 // Writing mail in the browser, through a real mailbox: answered, taken back, sent, come back.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test as always } from 'vitest'
+import type pg from 'pg'
+import { openDatabases } from '../../server/base/postgres/open.ts'
 import { letter } from '../arrive.ts'
+import { hurry } from '../faults/send/office.ts'
 import { mailboxOn, password, tom } from '../mailbox.ts'
 import { postIsHere } from '../post-office.ts'
 import { type Dovecot, startDovecot } from '../servers/dovecot.ts'
@@ -16,6 +19,7 @@ const account = { email: tom, password: 'nine jars on the shelf' }
 let dovecot: Dovecot
 let exim: Exim
 let kith: RunningKith
+let owner: pg.PoolConfig
 let browser: Browser
 let desk: Visitor
 
@@ -26,6 +30,7 @@ beforeAll(async () => {
     await startExim({ users: { [tom]: password } }),
   ]
   ;[kith, browser] = await Promise.all([startKith(), openChromium()])
+  owner = (await openDatabases({ home: kith.home, share: true })).owner
   desk = await visit(browser, kith.address)
   await ask('POST', '/first-run', { company: 'Reed & Marsh', name: 'Tom Reed', ...account, domains: ['reed.example'] })
 }, 150_000)
@@ -125,6 +130,8 @@ test('sent, it stands in the conversation and in the mailbox’s Sent folder, an
     .waitFor()
   await page.getByRole('button', { name: 'Send', exact: true }).click()
   await page.getByText('in a moment', { exact: true }).waitFor()
+  expect(exim.accepted()).toEqual([])
+  await hurry({ owner })
   await page.locator('article.out', { hasText: 'from Tuesday on.' }).waitFor({ timeout: 40_000 })
   const [taken] = exim.accepted()
   expect(taken?.to.toSorted()).toEqual(['ida@holm.example', 'ruth@adlers.example'])
@@ -146,14 +153,16 @@ test('what comes back is told on the mail and behind the address, which is set r
   // Nobody sends a mail before they see what they typed.
   await expect.poll(() => page.getByLabel('What you write').inputValue()).toMatch(/^And the oats, too\./)
   await page.keyboard.press('Control+Enter')
+  await page.getByText('in a moment', { exact: true }).waitFor()
+  await hurry({ owner })
   await page.getByText(/Could not be delivered to ruth@adlers.example/).waitFor({ timeout: 100_000 })
   expect(await faults(page)).toEqual([])
   await page.locator('.above').getByRole('link', { name: 'Ruth Adler' }).click()
-  await page.getByRole('button', { name: 'mail came back' }).click()
+  await page.getByRole('button', { name: 'mail did not arrive' }).click()
   await page.getByRole('button', { name: /arrives again/ }).click()
-  await page.getByRole('button', { name: 'mail came back' }).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'mail did not arrive' }).waitFor({ state: 'detached' })
   await go('/outbox')
-  await page.getByText('came back', { exact: true }).waitFor({ state: 'detached' })
+  await page.getByText('not delivered', { exact: true }).waitFor({ state: 'detached' })
 }, 120_000)
 
 test('on a phone it fills the window; closed, the draft stands in the outbox, and thrown away it can be had back', async () => {

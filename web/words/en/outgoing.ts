@@ -28,7 +28,7 @@ export const outgoing = {
   suggestions: 'People you may mean',
   colleague: 'colleague',
   notAnAddress: '“{text}” is not an e-mail address',
-  cameBackShort: 'mail came back',
+  cameBackShort: 'mail did not arrive',
   takeOff: 'Take {name} off',
   noSender: 'This mailbox is not open to you any more. Choose another.',
   signature: 'Signature of {address}',
@@ -98,7 +98,7 @@ export const outgoing = {
   state_sent: 'sent, not filed yet',
   state_failed: 'not sent',
   state_unknown: 'not known to be sent',
-  state_came_back: 'came back',
+  state_came_back: 'not delivered',
   unknownWhy:
     'The line broke after everything was handed over and before the server said that it has it. It may have arrived. Look into the Sent folder, or ask; if it is sent again and arrives twice, mail programmes show it once.',
   again: 'Send again',
@@ -136,7 +136,7 @@ export const outgoing = {
   cameBack: 'Could not be delivered to {names}: {reason}',
   cameBackPlain: 'Could not be delivered to {names}.',
   notAnswered: 'They were not answered by this.',
-  handleCameBack: 'Mail to it came back {when}: {reason}',
+  handleCameBack: 'Mail to it was not delivered, {when}: {reason}',
   handleRight: 'Mail to {address} arrives again',
   handleRightDone: 'Mail to {address} is expected to arrive.',
 } as const
