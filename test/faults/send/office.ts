@@ -64,7 +64,7 @@ export async function sendOne({ kith }: Office, subject: string): Promise<string
 }
 
 /** Lets the ten seconds be over. */
-export async function hurry({ owner }: Office): Promise<void> {
+export async function hurry({ owner }: Pick<Office, 'owner'>): Promise<void> {
   await withClient(owner, async (client) => {
     await client.query(`update sending set due_at = now() where state = 'waiting'`)
     await client.query(
