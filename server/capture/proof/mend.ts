@@ -9,6 +9,7 @@ import { holdCapture } from '../receive/hold.ts'
 import type { Arrived } from '../receive/placed.ts'
 import type { Receiving } from '../receive/receiving.ts'
 import { type Broken, readBroken, type Rebuilt } from './broken.ts'
+import { closeAgain, readLastReaders } from './closed-again.ts'
 import { dropRest, putBack } from './put-back.ts'
 import { takeOut } from './take-out.ts'
 import { restoreWords, strip } from './words.ts'
@@ -56,6 +57,7 @@ async function forget(scope: Scope, broken: readonly Broken[], kept: ReadonlySet
 
 async function rebuild(scope: Scope, receiving: Receiving, rebuilt: readonly Rebuilt[]): Promise<Received> {
   await strip(scope, receiving, rebuilt)
+  const last = await readLastReaders(scope, rebuilt)
   // What a rule would leave out today was captured before: it stays.
   const takenBack = new Set([...receiving.takenBack, ...everyRule])
   const received = await receive(
@@ -66,6 +68,7 @@ async function rebuild(scope: Scope, receiving: Receiving, rebuilt: readonly Reb
   const now = await putBack(scope, receiving.sourceId, rebuilt)
   await restoreWords(scope, now)
   await dropRest(scope, rebuilt, now)
+  await closeAgain(scope, now, last)
   // Those of several sources are read by the readers of each.
   const ids = [...new Set(now.map(({ interactionId }) => interactionId))]
   await moveInteractions(scope, receiving.timeZone, await findMoves(scope, ids))
