@@ -97,19 +97,14 @@ export function AgesCard({ company: { waiting } }: Props) {
     value: waiting[age],
   })
   const to = ({ key }: { key: string }) => behind('waiting', {}, { age: key })
-  const rows = pressing.map(bar)
+  const rows = [...pressing.map(bar), ...(waiting.before > 0 ? [{ ...bar('before'), apart: true }] : [])]
   return (
     <Card
       title={title}
       note={<Formula name={title} words={say('company.agesFormula')} />}
-      empty={rows.every(({ value }) => value === 0) && waiting.before === 0}
+      empty={rows.every(({ value }) => value === 0)}
     >
       <HorizontalBars label={title} rows={rows} to={to} />
-      {waiting.before > 0 && (
-        <div className="company-apart">
-          <HorizontalBars label={say('company.age_before')} rows={[bar('before')]} to={to} />
-        </div>
-      )}
     </Card>
   )
 }

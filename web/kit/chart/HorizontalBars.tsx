@@ -4,7 +4,14 @@ import { formatNumber } from '../../words/format.ts'
 import { useVoice } from '../../words/say.ts'
 import type { Format } from './ChartFrame.tsx'
 
-export type BarRow = { key: string; label: string; value: number; note?: string }
+export type BarRow = {
+  key: string
+  label: string
+  value: number
+  note?: string
+  /** Under a rule, for what is not of the row of the others; on their scale all the same. */
+  apart?: boolean
+}
 type Props = { label: string; rows: readonly BarRow[]; format?: Format; to?: (row: BarRow) => LinkProps }
 
 /** With `to` each name leads to what its bar counts. */
@@ -14,7 +21,7 @@ export function HorizontalBars({ label, rows, format = formatNumber, to }: Props
   return (
     <ul className="bars" aria-label={label}>
       {rows.map((row) => (
-        <li key={row.key}>
+        <li key={row.key} className={row.apart ? 'apart' : undefined}>
           {to && row.value > 0 ? (
             <Link {...to(row)} className="link" dir="auto">
               {row.label}

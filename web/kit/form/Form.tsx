@@ -1,10 +1,12 @@
 // A form: fields one under the other, what went wrong in words, the actions last.
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form'
 import { sayCode, useVoice } from '../../words/say.ts'
 import { ProblemError, wordsFor } from '../net/problem.ts'
+import { useTold } from './told.ts'
 
 type Props = {
+  /** While what it answers is under way, the form is not sent again; a problem it ends with is told in `error`. */
   onSubmit: () => unknown
   /** What the last try threw; faults of single fields belong to their fields. */
   error?: unknown
@@ -14,18 +16,31 @@ type Props = {
 
 export function Form({ onSubmit, error, children, actions }: Props) {
   useVoice()
+  const told = useTold<HTMLDivElement>(error)
+  const isSending = useRef(false)
+  const send = async () => {
+    if (isSending.current) return
+    isSending.current = true
+    try {
+      await onSubmit()
+    } catch (problem) {
+      if (!(problem instanceof ProblemError)) throw problem
+    } finally {
+      isSending.current = false
+    }
+  }
   return (
     <form
       className="form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        void onSubmit()
+        void send()
       }}
     >
       {children}
       {error != null && (
-        <div className="error" role="alert">
+        <div ref={told} className="error" role="alert" tabIndex={-1}>
           {wordsFor(error)}
         </div>
       )}

@@ -2,15 +2,16 @@
 import { Eye, EyeOff } from 'lucide-react'
 import { type ComponentProps, useState } from 'react'
 import { IconButton } from '../action/IconButton.tsx'
-import { Field, type FieldFrame } from './Field.tsx'
+import { Field, type FieldFrame, splitFrame } from './Field.tsx'
 import { useSay } from '../../words/say.ts'
 
-export function PasswordField({ label, hint, error, ...input }: ComponentProps<'input'> & FieldFrame) {
+export function PasswordField(props: ComponentProps<'input'> & FieldFrame) {
+  const [frame, input] = splitFrame(props)
   const say = useSay()
   const [shown, setShown] = useState(false)
   const Icon = shown ? EyeOff : Eye
   return (
-    <Field label={label} hint={hint} error={error}>
+    <Field {...frame}>
       {(ids) => (
         <div className="password">
           <input {...input} {...ids} className="input" type={shown ? 'text' : 'password'} />

@@ -1,5 +1,4 @@
 // An instant or a day in the member's words; the title tells it in full.
-import { useEffect, useState } from 'react'
 import {
   type At,
   formatDateTime,
@@ -10,6 +9,7 @@ import {
   formatWhen,
 } from '../../words/date.ts'
 import { useVoice } from '../../words/say.ts'
+import { useNow } from './now.ts'
 
 const ways = {
   when: formatWhen,
@@ -22,20 +22,10 @@ const ways = {
 
 export function Time({ at, as = 'when' }: { at: At; as?: keyof typeof ways }) {
   useVoice()
-  useMinutes(as === 'relative' || as === 'when')
+  useNow(as === 'relative' || as === 'when' ? 60_000 : null)
   return (
     <time dateTime={typeof at === 'string' ? at : new Date(at).toISOString()} title={formatFull(at)}>
       {ways[as](at)}
     </time>
   )
-}
-
-/** Draws again each minute, since "2 minutes ago" ages. */
-function useMinutes(when: boolean): void {
-  const [, tick] = useState(0)
-  useEffect(() => {
-    if (!when) return
-    const timer = setInterval(() => tick((count) => count + 1), 60_000)
-    return () => clearInterval(timer)
-  }, [when])
 }
