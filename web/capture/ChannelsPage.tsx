@@ -39,9 +39,9 @@ export function ChannelsPage() {
   const more = { has: sources.hasMore, load: sources.more, busy: sources.isFetchingMore }
   const buttons = (
     <>
-      <Button onClick={() => setAddress({ connect: 'yes' })}>{say('mailbox.connect')}</Button>
-      <Button tone="primary" onClick={() => setAddress({ bring: 'yes' })}>
-        {say('capture.bring')}
+      <Button onClick={() => setAddress({ bring: 'yes' })}>{say('capture.bring')}</Button>
+      <Button tone="primary" onClick={() => setAddress({ connect: 'yes' })}>
+        {say('mailbox.connect')}
       </Button>
     </>
   )

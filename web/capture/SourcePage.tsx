@@ -68,7 +68,7 @@ function TheSource({ source, above }: { source: Whole; above: ReactNode }) {
     >
       <Law source={source} />
       <SourceMeter source={source} />
-      <p>{mailbox ? <MailboxState mailbox={mailbox} /> : <SourceState source={source} />}</p>
+      <div className="standing">{mailbox ? <MailboxState mailbox={mailbox} /> : <SourceState source={source} />}</div>
       <Moving source={source} />
       <Columns aside={<HistoryCard history={source.history} />}>
         <QuarantineCard sourceId={source.id} />

@@ -28,8 +28,8 @@ export function lackWords(missing: number): string | null {
   return missing < 0 ? say('capture.stateSurplus', { n: -missing }) : null
 }
 
-function Proved({ source: { proof, counts } }: { source: Source }) {
-  if (!proof) return <>{say('capture.stateCounting')}</>
+function Proved({ source: { phase, proof, counts } }: { source: Source }) {
+  if (!proof) return <>{say(phase === 'following' ? 'capture.stateFollowed' : 'capture.stateCounting')}</>
   const lacks = lackWords(proof.missing)
   if (lacks) return <span className="owe">{lacks}</span>
   if (proof.problem === 'file_gone') return <>{say('capture.stateGone')}</>

@@ -48,7 +48,7 @@ export function MakeDialog({ onClose }: { onClose: () => void }) {
       <Form
         error={make.error}
         actions={actions}
-        onSubmit={() => make.mutate({ ...chosen(readers), name: name.trim(), departmentId: departmentId || null })}
+        onSubmit={() => make.mutateAsync({ ...chosen(readers), name: name.trim(), departmentId: departmentId || null })}
       >
         <ReadersField value={readers} onChange={setReaders} ownerHint={say('mailbox.readersOwnerHint')} />
         <TextField

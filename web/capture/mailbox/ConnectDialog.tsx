@@ -2,20 +2,19 @@
 import { useState } from 'react'
 import { useChange } from '../../api.ts'
 import { Button } from '../../kit/action/Button.tsx'
-import { Checkbox } from '../../kit/form/Checkbox.tsx'
 import { Form } from '../../kit/form/Form.tsx'
+import { PasswordField } from '../../kit/form/PasswordField.tsx'
 import { TextField } from '../../kit/form/TextField.tsx'
 import { Dialog } from '../../kit/overlay/Dialog.tsx'
 import { toast } from '../../kit/overlay/toast.ts'
 import { useHere } from '../../shell/here.ts'
 import { say, useVoice } from '../../words/say.ts'
-import { PasswordField } from '../../kit/form/PasswordField.tsx'
 import { chosen, everyone, isChosen } from '../readers/readers.ts'
 import { ReadersField } from '../readers/ReadersField.tsx'
 import { accessOf, emptyEntry, type Entry } from './entry.ts'
 import { EntryFaults } from './EntryFaults.tsx'
-import { entryFaults } from './fault.ts'
-import { ServerFields } from './ServerFields.tsx'
+import { fieldFault, isPlaced } from './fault.ts'
+import { ServersField } from './ServersField.tsx'
 
 export function ConnectDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   useVoice()
@@ -49,7 +48,7 @@ function ConnectForm({ onClose }: { onClose: () => void }) {
     setEntry(given)
     connect.mutate({ ...accessOf(given), ...chosen(readers), senderName: senderName.trim() })
   }
-  const faults = entryFaults(connect.error)
+  const { error } = connect
   const isReady = /^\S+@\S+$/.test(entry.address.trim()) && entry.password !== '' && isChosen(chosen(readers))
   const actions = (
     <Button tone="primary" type="submit" busy={connect.isPending} disabled={!isReady}>
@@ -57,13 +56,14 @@ function ConnectForm({ onClose }: { onClose: () => void }) {
     </Button>
   )
   return (
-    <Form onSubmit={() => begin(entry)} error={faults.length > 0 ? null : connect.error} actions={actions}>
+    <Form onSubmit={() => begin(entry)} error={isPlaced(error) ? null : error} actions={actions}>
       <TextField
         label={say('mailbox.address')}
         type="email"
         autoComplete="off"
         autoFocus
         maxLength={320}
+        error={fieldFault(error, 'address')}
         value={entry.address}
         onChange={(event) => change({ address: event.target.value })}
       />
@@ -72,31 +72,11 @@ function ConnectForm({ onClose }: { onClose: () => void }) {
         hint={say('mailbox.passwordHint')}
         autoComplete="off"
         maxLength={1000}
+        error={fieldFault(error, 'imap.password')}
         value={entry.password}
         onChange={(event) => change({ password: event.target.value })}
       />
-      <details className="servers" open={faults.length > 0 || undefined}>
-        <summary>{say('mailbox.servers')}</summary>
-        <ServerFields
-          kind="imap"
-          address={entry.address}
-          server={entry.imap}
-          onChange={(imap) => change({ imap, confirmed: [] })}
-        />
-        {entry.sends && (
-          <ServerFields
-            kind="smtp"
-            address={entry.address}
-            server={entry.smtp}
-            onChange={(smtp) => change({ smtp, confirmed: [] })}
-          />
-        )}
-      </details>
-      <Checkbox
-        label={say('mailbox.sends')}
-        checked={entry.sends}
-        onChange={(event) => change({ sends: event.target.checked })}
-      />
+      <ServersField entry={entry} onChange={setEntry} error={error} />
       {entry.sends && (
         <TextField
           label={say('mailbox.senderName')}
@@ -106,7 +86,7 @@ function ConnectForm({ onClose }: { onClose: () => void }) {
         />
       )}
       <ReadersField value={readers} onChange={setReaders} ownerHint={say('mailbox.readersOwnerHint')} />
-      <EntryFaults error={connect.error} entry={entry} onTry={begin} />
+      <EntryFaults error={error} entry={entry} onTry={begin} />
     </Form>
   )
 }

@@ -37,16 +37,15 @@ function MailboxLine({ mailbox }: { mailbox: Mailbox }) {
           <b className="sender">{name}</b>
         )}
         {name !== address && <small>{address}</small>}
-        <p className="standing">
+        <div className="standing">
           <MailboxState mailbox={mailbox} />
-        </p>
+        </div>
         {state === 'reading' && (
           <Progress label={say('mailbox.state_reading')} value={listed > 0 ? taken / listed : undefined} />
         )}
       </div>
       <div className="counts">
-        <Num value={taken} />
-        <small>{say('capture.outOf', { n: listed })}</small>
+        <Num value={taken} /> <small>{say('capture.outOf', { n: listed })}</small>
         {problem && mayChange && (
           <Button small busy={again.isPending} onClick={() => again.mutate({ id })}>
             {say('mailbox.again')}

@@ -1,8 +1,9 @@
 // How a mailbox or one of its folders stands, in words.
 import type { Gives } from '../../api.ts'
+import { useNow } from '../../kit/show/now.ts'
 import { formatRelative } from '../../words/date.ts'
 import { say, sayCode, useVoice } from '../../words/say.ts'
-import { faultWords } from './fault.ts'
+import { failureTimes, faultWords } from './fault.ts'
 
 export type Mailbox = Gives<'GET /mailboxes'>['items'][number]
 export type WholeMailbox = Gives<'GET /mailboxes/:id'>
@@ -26,20 +27,12 @@ export function folderWords({ state, readBackTo, problem }: MailboxFolder): stri
 export function MailboxState({ mailbox }: { mailbox: Mailbox }) {
   useVoice()
   const { problem, state } = mailbox
+  const now = useNow(problem ? 1_000 : 60_000)
   if (!problem) return <>{stateWords(mailbox)}</>
-  const times = failureTimes(mailbox)
   return (
     <span className={state === 'failed' ? 'owe' : 'warm'}>
       {faultWords(problem)}
-      {times.length > 0 && <small>{times.join(' · ')}</small>}
+      <small>{failureTimes(mailbox, now).join(' · ')}</small>
     </span>
   )
-}
-
-/** Since when it fails, and when it is tried next unless that is now. */
-function failureTimes({ problem, nextTryAt }: Mailbox, now = Date.now()): string[] {
-  return [
-    problem?.since ? say('mailbox.since', { when: formatRelative(problem.since) }) : '',
-    nextTryAt && Date.parse(nextTryAt) > now ? say('mailbox.next', { when: formatRelative(nextTryAt) }) : '',
-  ].filter(Boolean)
 }

@@ -1,12 +1,21 @@
 // One server of a mailbox: name, port, encryption, user name.
+import type { ReactNode } from 'react'
 import { Select } from '../../kit/form/Select.tsx'
 import { TextField } from '../../kit/form/TextField.tsx'
 import { say, useVoice } from '../../words/say.ts'
 import { type Security, type Server, suggestHost, withSecurity } from './entry.ts'
+import { fieldFault } from './fault.ts'
 
-type Props = { kind: 'imap' | 'smtp'; address: string; server: Server; onChange: (server: Server) => void }
+type Props = {
+  kind: 'imap' | 'smtp'
+  address: string
+  server: Server
+  error: unknown
+  onChange: (server: Server) => void
+  children?: ReactNode
+}
 
-export function ServerFields({ kind, address, server, onChange }: Props) {
+export function ServerFields({ kind, address, server, error, onChange, children }: Props) {
   useVoice()
   const change = (some: Partial<Server>) => onChange({ ...server, certificate: '', ...some })
   return (
@@ -18,6 +27,7 @@ export function ServerFields({ kind, address, server, onChange }: Props) {
           value={server.host}
           placeholder={suggestHost(kind, address)}
           maxLength={255}
+          error={fieldFault(error, `${kind}.host`)}
           autoCapitalize="none"
           spellCheck={false}
           onChange={(event) => change({ host: event.target.value })}
@@ -27,6 +37,7 @@ export function ServerFields({ kind, address, server, onChange }: Props) {
           value={server.port}
           inputMode="numeric"
           maxLength={5}
+          error={fieldFault(error, `${kind}.port`)}
           onChange={(event) => change({ port: event.target.value.replace(/\D/g, '') })}
         />
       </div>
@@ -48,10 +59,12 @@ export function ServerFields({ kind, address, server, onChange }: Props) {
         optional
         value={server.login}
         maxLength={320}
+        error={fieldFault(error, `${kind}.login`)}
         autoCapitalize="none"
         spellCheck={false}
         onChange={(event) => change({ login: event.target.value })}
       />
+      {children}
     </fieldset>
   )
 }

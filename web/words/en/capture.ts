@@ -47,6 +47,7 @@ export const capture = {
   stateWaiting: 'next in line',
   stateReading: 'reading',
   stateCounting: 'read · being counted afresh',
+  stateFollowed: 'followed · not counted yet',
   stateComplete: 'complete · counted {when}',
   stateUnread: '{n, plural, one {# could not be read} other {# could not be read}}',
   stateLacks: '{n, plural, one {# message is missing} other {# messages are missing}}',
