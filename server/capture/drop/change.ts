@@ -1,4 +1,5 @@
 // Drop addresses made, renewed, ended and taken up again by hand.
+import { sql } from 'kysely'
 import { db } from '../../base/database.ts'
 import { newId } from '../../base/id.ts'
 import { forbidden, notFound } from '../../base/problem.ts'
@@ -10,6 +11,26 @@ import { type Choice, makeChosen } from '../readers/choice.ts'
 import { endAddresses, reviveAddress, writeAddress } from './address.ts'
 
 export type Made = Choice & { name: string; departmentId?: string | null | undefined }
+
+/** Makes a source that mail is dropped into, or answers the like one made a moment ago: a second click, a line that was cut. */
+export async function makeDropOnce(scope: Scope, given: Made): Promise<string> {
+  return atomically(scope, async (scope) => {
+    const key = `drop ${scope.workspaceId} ${scope.memberId}`
+    await run(scope, sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.compile(db))
+    const query = db
+      .selectFrom('source')
+      .select('id')
+      .where('workspace_id', '=', scope.workspaceId)
+      .where('kind', '=', 'drop')
+      .where('owner_id', '=', scope.memberId)
+      .where('audience_id', '=', await makeChosen(scope, given, scope.memberId))
+      .where('name', '=', given.name)
+      .where('phase', '=', 'following')
+      .where('made_at', '>', sql<string>`now() - interval '5 seconds'`)
+    const before = await runOne(scope, query.compile())
+    return before?.id ?? makeDrop(scope, given)
+  })
+}
 
 /** Makes a source that mail is dropped into; answers its id. */
 export async function makeDrop(scope: Scope, { name, departmentId, ...choice }: Made): Promise<string> {

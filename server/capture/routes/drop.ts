@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { id, nothing } from '../../base/endpoint.ts'
 import { endpoint } from '../../workspace/role.ts'
 import { mustBeHere } from '../change.ts'
-import { endDrop, makeDrop, renewDrop, resumeDrop } from '../drop/change.ts'
+import { endDrop, makeDropOnce, renewDrop, resumeDrop } from '../drop/change.ts'
 import { dropShape, listDrops } from '../drop/list.ts'
 import { outlineChoice, readersChoice } from '../readers/choice.ts'
 
@@ -37,7 +37,7 @@ export const dropRoutes = {
     gives: z.object({ id }),
     answer: async (scope, given) => {
       if (given.departmentId) await mustBeHere(scope, given.departmentId)
-      return { id: await makeDrop(scope, given) }
+      return { id: await makeDropOnce(scope, given) }
     },
   }),
   'POST /drop-addresses/:id/renew': endpoint({
