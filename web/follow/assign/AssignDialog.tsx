@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { type Gives, useApi } from '../../api.ts'
 import { Dialog } from '../../kit/overlay/Dialog.tsx'
+import { Skeleton } from '../../kit/state/Skeleton.tsx'
 import '../../people/people.css'
 import { useHere } from '../../shell/here.ts'
 import { useSay } from '../../words/say.ts'
@@ -31,7 +32,8 @@ function Choice({ conversationId, assigned, onClose }: Props) {
   const [text, setText] = useState('')
   const me = useHere().data?.member
   const wanted = text.trim().toLocaleLowerCase()
-  const options = useOptions(conversationId).filter(({ to }) => to.name.toLocaleLowerCase().includes(wanted))
+  const all = useOptions(conversationId)
+  const options = all?.filter(({ to }) => to.name.toLocaleLowerCase().includes(wanted)) ?? []
   const [open, refused] = [options.filter((one) => !one.refused), options.filter((one) => one.refused)]
   const choose = (to: Target) => {
     void assign(conversationId, to, assigned, me?.id)
@@ -53,7 +55,12 @@ function Choice({ conversationId, assigned, onClose }: Props) {
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      <ul>
+      {!all && (
+        <div className="assignable">
+          <Skeleton lines={5} height={19} />
+        </div>
+      )}
+      <ul className="assignable" hidden={!all}>
         {open.slice(0, mostShown).map(({ to, small }) => (
           <li key={to.id}>
             <button type="button" aria-pressed={isMine(assigned, to.id)} onClick={() => choose(to)}>
@@ -80,13 +87,13 @@ function Choice({ conversationId, assigned, onClose }: Props) {
   )
 }
 
-/** Oneself first, then departments, then colleagues; those to whom it cannot be given with the reason. */
-function useOptions(conversationId: string): Option[] {
+/** Oneself first, then departments, then colleagues; those to whom it cannot be given with the reason. Null until they are known. */
+function useOptions(conversationId: string): Option[] | null {
   const say = useSay()
   const myId = useHere().data?.member?.id
   const { data: readers } = useApi('GET /conversations/:id/readers', { id: conversationId })
   const { data: all } = useApi('GET /members', {}, { touchedBy: ['member'], staleTime: 60_000 })
-  if (!readers) return []
+  if (!readers) return null
   const option = ({ id, name, mayAnswer }: Gives<'GET /conversations/:id/readers'>['members'][number]): Option => ({
     to: { kind: 'member', id, name },
     ...(mayAnswer ? {} : { refused: say('follow.mayNotAnswer') }),
