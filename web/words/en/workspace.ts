@@ -31,6 +31,9 @@ export const workspace = {
   missing: 'This is missing.',
   choiceTitle: 'Let Kith listen',
   choiceSub: 'It reads and never changes or deletes anything. Everything it finds can be seen, and taken back.',
+  connectMailbox: 'Connect a mailbox',
+  connectMailboxText:
+    'Its address and password are enough to begin. The newest mail is here in minutes, and what comes next by itself.',
   bringFile: 'Bring a file',
   bringFileText:
     'An export of a mailbox: mbox, Maildir or single mails, zipped or not. Minutes later your customers are here.',
