@@ -49,7 +49,7 @@ describe('files', () => {
     expect((await put(id, 'a', Buffer.from('x'), colleague.token)).statusCode).toBe(404)
     expect((await ask('GET /draft-files/:id', { id: file.id }, colleague.token)).status).toBe(404)
   })
-  test('that came or went since the member looked keep the draft from going out, and replace nothing that is typed', async () => {
+  test('that come or go make a version of the draft, and replace nothing that is typed', async () => {
     const { id } = await open({ kind: 'new' })
     const { sourceId, recipients, subject, quotes, signs, version } = await read(id)
     const content = { id, sourceId, recipients, subject, quotes, signs }

@@ -22,7 +22,7 @@ import { readDraft } from '../draft/read.ts'
 import { deliver } from './deliver.ts'
 import { sendDraft } from './release.ts'
 import { resumeSendings } from './resume.ts'
-import { sendAgain, takeBack } from './take-back.ts'
+import { putAway, sendAgain, takeBack } from './take-back.ts'
 
 const test = always.skipIf(!postIsHere)
 let post: Post
@@ -144,6 +144,13 @@ test('a signature that is changed before its copy is filed changes nothing of wh
   expect(await arrive(scope, post.sourceId, [copy], 'Sent', 77)).toMatchObject({ captured: 0, joined: 1 })
 })
 
+test('a file that came since the member looked keeps a draft from going out', async () => {
+  const draft = await writeDraft(scope, { to: 'a@b.example', words: 'No file seen' })
+  const file = await attachFile(scope, draft.id, { name: 'list.txt', type: '' }, Readable.from(['Flour']))
+  await expect(sendDraft(scope, draft.id, draft.version)).rejects.toMatchObject({ code: 'draft_changed' })
+  expect(await sendDraft(scope, draft.id, file.version)).toHaveProperty('id')
+})
+
 test('what cannot be put together fails and says why; taken back it can be changed', async () => {
   const draft = await writeDraft(scope, { to: 'a@b.example', words: 'With a file' })
   const file = await attachFile(scope, draft.id, { name: 'list.txt', type: '' }, Readable.from(['Flour']))
@@ -164,6 +171,8 @@ test('what was sent and cannot be written down says so, until it is put away', a
   rmSync(filePath(scope, file.id))
   await bringOn(scope, id)
   expect(await post.listed(id)).toMatchObject({ state: 'sent', problem: 'not_kept' })
+  await putAway(scope, id, true)
+  expect(await post.listed(id)).toBeUndefined()
 })
 
 test('a mail past its time that no job is at is taken up', async () => {

@@ -14,7 +14,11 @@ export async function sendDraft(draft: Draft, copy: DraftCopy): Promise<void> {
   const { id, answers } = draft
   await copy.flush()
   if (copy.look().standing !== 'saved') throw new ProblemError({ code: 'offline' })
-  const sent = await call('POST /drafts/:id/send', { id, version: copy.version })
+  const sent = await call('POST /drafts/:id/send', { id, version: copy.version }).catch(async (error: unknown) => {
+    // What was changed elsewhere must be seen before it is sent again.
+    await queries.invalidateQueries({ queryKey: ['GET /drafts/:id', { id }] })
+    throw error
+  })
   leave(id)
   const undo = async () => {
     await call('DELETE /sendings/:id', { id: sent.id })
