@@ -20,7 +20,8 @@ describe('the next try is told', () => {
   ])('%s', (_, at, words) => {
     expect(told(at)).toEqual([words])
   })
-  test('after since when it fails, and of a healthy one nothing', () => {
+  test('after since when it fails unless that is just now, and of a healthy one nothing', () => {
+    expect(failureTimes({ problem: { since: after(-20) }, nextTryAt: null }, now)).toEqual(['trying now'])
     expect(failureTimes({ problem: { since: after(-7200) }, nextTryAt: null }, now)).toEqual([
       'since 2 hours ago',
       'trying now',

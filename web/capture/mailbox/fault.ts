@@ -24,8 +24,9 @@ type Failing = { problem: { since: string | null } | null; nextTryAt: string | n
 /** Since when it fails, and when it is tried next: by the second when that is near, and then that it is being tried. */
 export function failureTimes({ problem, nextTryAt }: Failing, now: number): string[] {
   if (!problem) return []
-  const since = problem.since && say('mailbox.since', { when: formatRelative(problem.since, now) })
-  return [...(since ? [since] : []), nextTry(nextTryAt, now)]
+  const { since } = problem
+  const isOld = since !== null && now - Date.parse(since) >= 60_000
+  return [...(isOld ? [say('mailbox.since', { when: formatRelative(since, now) })] : []), nextTry(nextTryAt, now)]
 }
 
 function nextTry(at: string | null, now: number): string {
