@@ -909,6 +909,7 @@ create table participant (
   happened_at timestamp with time zone not null,
   audience_id uuid not null,
   name text collate "C" not null default ''::text,
+  named_by uuid[],
   constraint participant_pkey PRIMARY KEY (workspace_id, interaction_id, handle_id, part),
   constraint participant_interaction_fkey FOREIGN KEY (workspace_id, interaction_id) REFERENCES interaction(workspace_id, id) ON DELETE CASCADE,
   constraint participant_part_check CHECK ((part = ANY (ARRAY['from'::text, 'to'::text, 'cc'::text, 'bcc'::text])))

@@ -531,6 +531,10 @@ export interface Participant {
   interaction_id: string;
   member_id: string | null;
   name: Generated<string>;
+  /**
+   * of a blind copy: the sources whose copies of the message name it
+   */
+  named_by: string[] | null;
   organization_id: string | null;
   part: string;
   person_id: string | null;

@@ -2,13 +2,17 @@
 import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { arrive, giveSource, makeSource } from '../../test/arrive.ts'
+import { arrive, giveSource, letter, makeSource } from '../../test/arrive.ts'
 import { letIn } from '../../test/someone.ts'
 import { newWorld, openFrontDoor } from '../../test/world.ts'
 import { db } from '../base/database.ts'
 import { run, type Scope } from '../base/scope.ts'
+import { travel } from '../journey.ts'
 import { kithScope } from '../workspace/session.ts'
 import { readWorkspace } from '../workspace/workspace.ts'
+import { changeReaders } from './readers/change.ts'
+import { followSource } from './readers/follow-source.ts'
+import { refileHandles } from './refile/handles.ts'
 
 let world: Awaited<ReturnType<typeof newWorld>>
 let ask: Awaited<ReturnType<typeof openFrontDoor>>['ask']
@@ -37,7 +41,11 @@ function mail(subject: string, file?: File): Buffer {
     `Subject: ${subject}`,
     'MIME-Version: 1.0',
     'Content-Type: multipart/mixed; boundary=b',
-    ...['', '--b', 'Content-Type: text/plain', '', 'See attached.'],
+    '',
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'See attached.',
     ...(file
       ? ['--b', `Content-Type: text/plain; name="${name}"`, `Content-Disposition: attachment; filename="${name}"`]
       : []),
@@ -107,4 +115,96 @@ test('a message without attachments that was captured formerly is known again', 
   const [id] = (await from(hers, mail('Plainly'))).interactionIds
   await makeFormer(id, 'Plainly')
   expect(await from(hers, mail('Plainly'))).toMatchObject({ captured: 0, joined: 1 })
+})
+
+const tom = 'Tom Reed <tom@reed.example>'
+/** Of a mail of Tom's, as it lies in his own Sent folder and as the team has it. */
+function bothCopies(subject: string, to: string, blind: string): { own: Buffer; teams: Buffer } {
+  const said = { from: tom, to, cc: 'team@reed.example', subject, id: subject }
+  return { own: letter({ ...said, headers: { Bcc: blind } }), teams: letter(said) }
+}
+
+async function newReed() {
+  const reed = await newWorld({ addresses: ['tom@reed.example', 'team@reed.example'] })
+  const scope = kithScope(reed.ground, reed.scope.workspaceId)
+  const other = await letIn(reed, 'member', 'Mia Moss')
+  const [own, teams] = [await makeSource(reed.scope, [reed.scope.memberId ?? '']), await makeSource(reed.scope)]
+  await giveSource(reed.scope, own, reed.scope.memberId ?? '')
+  const { ask } = await openFrontDoor(reed)
+  const bring = async (raws: [string, Buffer][]) => {
+    const all = []
+    for (const [source, raw] of raws) all.push(...(await arrive(scope, source, [raw], 'Any', place++)).interactionIds)
+    await travel(scope, [...new Set(all)], { moved: true })
+    return all[0] ?? ''
+  }
+  return { scope, reed, own, teams, ask, token: other.token, bring }
+}
+
+test.each(['first', 'last'])(
+  'whom a private copy alone names blind is told to none but its readers, though it came %s',
+  async (when) => {
+    const { own, teams, ask, token, bring } = await newReed()
+    const mails = bothCopies('Offer', 'Ann Oak <ann@oak.example>', 'Lena Law <lena@secret.example>')
+    const arrivals: [string, Buffer][] = [
+      [own, mails.own],
+      [teams, mails.teams],
+    ]
+    const id = await bring(when === 'first' ? arrivals : arrivals.toReversed())
+    const texts = async (session?: string) => {
+      const told: string[] = []
+      for (const [key, input] of [
+        ['GET /interactions/:id', { id }],
+        ['GET /interactions/:id/raw', { id }],
+        ['GET /people', {}],
+        ['GET /organizations', {}],
+        ['GET /search', { text: 'Lena' }],
+      ] as const) {
+        const { status, text } = await ask(key, input, session)
+        expect([key, status]).toEqual([key, 200])
+        told.push(text)
+      }
+      return told.map((text) => /lena|secret/i.test(text.replace('"text":"Lena"', '')))
+    }
+    expect(await texts(token)).toEqual([false, false, false, false, false])
+    expect((await texts()).slice(0, 4)).toEqual([true, true, true, true])
+  },
+)
+
+test('a mail among ourselves stays one to whoever may not know that it went to a customer blind', async () => {
+  const { scope, reed, own, teams, ask, token, bring } = await newReed()
+  const mails = bothCopies('Among us', 'Tom Reed <tom@reed.example>', 'Lena Law <lena@secret.example>')
+  const id = await bring([
+    [own, mails.own],
+    [teams, mails.teams],
+  ])
+  const way = async () => {
+    const query = db
+      .selectFrom('interaction')
+      .select(['direction', 'customer_id'])
+      .where('workspace_id', '=', scope.workspaceId)
+    return (await run(scope, query.where('id', '=', id).compile()))[0]
+  }
+  expect(await way()).toEqual([{ direction: 'among', customer_id: null }])
+  const handles = db.selectFrom('handle').select('id').where('workspace_id', '=', scope.workspaceId)
+  const [rows] = await run(scope, handles.compile())
+  await refileHandles(
+    scope,
+    rows.map((row) => row.id),
+  )
+  expect(await way()).toEqual([{ direction: 'among', customer_id: null }])
+  // Opened to everyone, the private source tells everyone.
+  await changeReaders(reed.scope, own, { readers: 'everyone' })
+  await followSource(scope, own, async () => undefined)
+  expect((await ask('GET /interactions/:id', { id }, token)).text).toContain('lena@secret.example')
+})
+
+test('a copy that names somebody blind, too, tells its own readers', async () => {
+  const { own, teams, ask, token, bring } = await newReed()
+  const mails = bothCopies('Told twice', 'Ann Oak <ann@oak.example>', 'Lena Law <lena@secret.example>')
+  const id = await bring([
+    [own, mails.own],
+    [teams, mails.teams],
+    [teams, mails.own],
+  ])
+  expect((await ask('GET /interactions/:id', { id }, token)).text).toContain('lena@secret.example')
 })

@@ -57,7 +57,7 @@ async function receiveAlone(scope: Scope, opened: Receiving, batch: readonly Arr
   const { drafts, met, knowers } = await prepare(scope, receiving, placed)
   const fresh = await writeOnce(scope, receiving, drafts, placed)
   const known = drafts.filter((draft) => !fresh.has(draft))
-  const joined = await joinKnown(scope, known)
+  const joined = await joinKnown(scope, receiving, known)
   const counted = await countAlong(scope, receiving, placed, [...fresh])
   await writeArrivals(scope, receiving, placed)
   await queueReports(scope, placed)

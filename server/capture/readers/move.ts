@@ -9,6 +9,7 @@ import { forgetConclusions } from '../../people/whose/opening.ts'
 import { moveEvents } from '../../workspace/event.ts'
 import { recountSubjects } from '../receive/acquaintance.ts'
 import { shiftDays } from '../receive/count.ts'
+import { leaveOutBlind } from './blind.ts'
 import { readStanding, settleSeen } from './seen.ts'
 import type { Move } from './target.ts'
 
@@ -25,13 +26,19 @@ export async function moveInteractions(scope: Scope, timeZone: string, moves: re
   const subjects = await readSubjects(scope, ids)
   const knowers = await readKnowers(scope, subjects)
   await writeAudiences(scope, moves)
+  const turned = await leaveOutBlind(scope, moves)
   const to = new Map(moves.map((move) => [move.id, move.to]))
   await shiftDays(
     scope,
     timeZone,
     rows.flatMap((row) => [
       { ...row, by: -1 as const },
-      { ...row, audience_id: to.get(row.id) ?? row.audience_id, by: 1 as const },
+      {
+        ...row,
+        direction: turned.get(row.id) ?? row.direction,
+        audience_id: to.get(row.id) ?? row.audience_id,
+        by: 1 as const,
+      },
     ]),
   )
   await settleSeen(scope, [...before, ...(await readStanding(scope, ids))])
@@ -41,6 +48,7 @@ export async function moveInteractions(scope: Scope, timeZone: string, moves: re
 }
 
 async function writeAudiences(scope: Scope, moves: readonly Move[]): Promise<void> {
+  const blind = moves.flatMap(({ id, blind }) => blind.map((one) => ({ id, ...one })))
   const moved = sql`unnest(${moves.map(({ id }) => id)}::uuid[], ${moves.map(({ to }) => to)}::uuid[]) as move (id, audience_id)`
   await run(
     scope,
@@ -48,6 +56,11 @@ async function writeAudiences(scope: Scope, moves: readonly Move[]): Promise<voi
       db,
     ),
     sql`update participant p set audience_id = move.audience_id from ${moved} where p.workspace_id = ${scope.workspaceId} and p.interaction_id = move.id`.compile(
+      db,
+    ),
+    sql`update participant p set audience_id = blind.audience_id
+      from unnest(${blind.map(({ id }) => id)}::uuid[], ${blind.map(({ handleId }) => handleId)}::uuid[], ${blind.map(({ to }) => to)}::uuid[]) as blind (id, handle_id, audience_id)
+      where p.workspace_id = ${scope.workspaceId} and p.interaction_id = blind.id and p.handle_id = blind.handle_id and p.part = 'bcc'`.compile(
       db,
     ),
     sql`update search_entry s set audience_id = move.audience_id from ${moved} where s.workspace_id = ${scope.workspaceId} and s.interaction_id = move.id`.compile(

@@ -5,10 +5,11 @@ import { db } from '../../base/database.ts'
 import { readStanding, settleSeen } from '../readers/seen.ts'
 import { recountAcquaintance } from './acquaintance.ts'
 import type { Draft } from './placed.ts'
+import type { Receiving } from './receiving.ts'
 import { writeParticipants } from './write.ts'
 
 /** Unites what is known with what arrived; answers the interactions that changed by it. */
-export async function joinKnown(scope: Scope, known: readonly Draft[]): Promise<string[]> {
+export async function joinKnown(scope: Scope, receiving: Receiving, known: readonly Draft[]): Promise<string[]> {
   if (known.length === 0) return []
   const ids = known.map(({ id }) => id)
   const query = db
@@ -18,7 +19,7 @@ export async function joinKnown(scope: Scope, known: readonly Draft[]): Promise<
     .where('id', '=', sql<string>`any(${ids}::uuid[])`)
   const [[rows], before] = [await run(scope, query.compile()), await readStanding(scope, ids)]
   const audiences = new Map(rows.map((row) => [row.id, row.audience_id]))
-  const changed = await writeParticipants(scope, audiences, known)
+  const changed = await writeParticipants(scope, receiving, known, audiences)
   if (changed.length === 0) return []
   await settleSeen(scope, [...before, ...(await readStanding(scope, changed))])
   await recountAcquaintance(scope, changed)

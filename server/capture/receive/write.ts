@@ -20,9 +20,10 @@ type Spoken = Pick<Draft, 'id' | 'mail' | 'happenedAt'>
 /** Writes those that are new, under their conversations, and answers them. */
 export async function writeInteractions(
   scope: Scope,
-  { audienceId }: Receiving,
+  receiving: Receiving,
   drafts: readonly Draft[],
 ): Promise<Set<Draft>> {
+  const { audienceId } = receiving
   const fresh = drafts.filter(({ known }) => !known)
   if (fresh.length === 0) return new Set()
   await insertInteractions(scope, audienceId, fresh)
@@ -31,7 +32,7 @@ export async function writeInteractions(
     scope,
     fresh.map(({ id }) => ({ kind: 'interaction.captured', subjectId: id, audienceId })),
   )
-  await writeParticipants(scope, audienceId, fresh)
+  await writeParticipants(scope, receiving, fresh)
   await rememberSeen(scope, audienceId, fresh)
   return new Set(fresh)
 }
@@ -78,28 +79,38 @@ export async function insertWords(scope: Scope, audienceId: string, fresh: reado
   )
 }
 
-/** Writes who took part; answers the interactions for which somebody new, or a longer name, was written. */
+/**
+ * Writes who took part, under the audience of each interaction that is known already; answers those for which somebody new, or a longer name,
+ * was written. Whom a message was sent to blind its sender's copy names alone: by which sources is kept, and only their readers know of it.
+ */
 export async function writeParticipants(
   scope: Scope,
-  audienceId: string | Map<string, string>,
+  { sourceId, audienceId }: Receiving,
   drafts: readonly Draft[],
+  audiences: ReadonlyMap<string, string> = new Map(),
 ): Promise<string[]> {
   const rows = drafts.flatMap((draft) => draft.participants.map((participant) => ({ draft, ...participant })))
-  const audience = (id: string) => (typeof audienceId === 'string' ? audienceId : audienceId.get(id))
+  const audience = ({ part, draft }: (typeof rows)[number]) =>
+    part === 'bcc' ? audienceId : (audiences.get(draft.id) ?? audienceId)
   const [written] = await run(
     scope,
     sql<{
       interaction_id: string
-    }>`insert into participant (workspace_id, interaction_id, handle_id, part, person_id, organization_id, member_id, happened_at, audience_id, name)
-      select ${scope.workspaceId}::uuid, * from unnest(${rows.map((r) => r.draft.id)}::uuid[], ${rows.map((r) => r.who.handleId)}::uuid[], ${rows.map((r) => r.part)}::text[],
+    }>`insert into participant (workspace_id, interaction_id, handle_id, part, person_id, organization_id, member_id, happened_at, audience_id, name, named_by)
+      select ${scope.workspaceId}::uuid, row.*, case when part = 'bcc' then array[${sourceId}::uuid] end from unnest(${rows.map((r) => r.draft.id)}::uuid[], ${rows.map((r) => r.who.handleId)}::uuid[], ${rows.map((r) => r.part)}::text[],
         ${rows.map((r) => r.who.personId)}::uuid[], ${rows.map((r) => r.who.organizationId)}::uuid[], ${rows.map((r) => r.who.memberId)}::uuid[],
-        ${rows.map((r) => r.draft.happenedAt)}::timestamptz[], ${rows.map((r) => audience(r.draft.id))}::uuid[], ${rows.map((r) => r.name)}::text[])
-      on conflict (workspace_id, interaction_id, handle_id, part) do update set name = excluded.name
-        where length(excluded.name) > length(participant.name) or length(excluded.name) = length(participant.name) and excluded.name > participant.name
+        ${rows.map((r) => r.draft.happenedAt)}::timestamptz[], ${rows.map(audience)}::uuid[], ${rows.map((r) => r.name)}::text[])
+        as row (interaction_id, handle_id, part, person_id, organization_id, member_id, happened_at, audience_id, name)
+      on conflict (workspace_id, interaction_id, handle_id, part) do update set
+        name = case when ${isLonger} then excluded.name else participant.name end,
+        named_by = case when excluded.named_by is not null then array(select distinct unnest(participant.named_by || excluded.named_by)) end
+        where ${isLonger} or not excluded.named_by <@ coalesce(participant.named_by, '{}')
       returning interaction_id`.compile(db),
   )
   return [...new Set(written.map((row) => row.interaction_id))]
 }
+
+const isLonger = sql`(length(excluded.name) > length(participant.name) or length(excluded.name) = length(participant.name) and excluded.name > participant.name)`
 
 const searchedWords = ({ mail }: Spoken) =>
   fold(mail.said.slice(0, searchedLength)).slice(0, foldedLength.said).toWellFormed()

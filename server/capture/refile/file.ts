@@ -8,6 +8,7 @@ import { forgetConclusions } from '../../people/whose/opening.ts'
 import { parseMails } from '../mail/apart.ts'
 import type { ParsedMail } from '../mail/parse.ts'
 import { withRaws } from '../raw.ts'
+import { readHeldBack } from '../readers/blind.ts'
 import { nameAnew } from '../readers/move.ts'
 import { recountSubjects } from '../receive/acquaintance.ts'
 import { daysOf, markDays } from '../receive/changed-day.ts'
@@ -86,10 +87,16 @@ async function turn(scope: Scope, rows: readonly Row[], filed: readonly Filed[])
   const mails = new Map(filed.map(({ id, mail }) => [id, mail]))
   const written = filed.flatMap(({ mail }) => [...(mail.from ? [mail.from] : []), ...mail.to, ...mail.cc, ...mail.bcc])
   const { byValue } = await identify(scope, written)
+  const held = await readHeldBack(
+    scope,
+    rows.map(({ id }) => id),
+  )
   return rows.flatMap((row) => {
     const mail = mails.get(row.id)
     if (!mail) return []
-    const participants = readParticipants(mail, byValue)
+    const participants = readParticipants(mail, byValue).filter(
+      ({ part, who }) => part !== 'bcc' || !held.has(`${row.id} ${who.handleId}`),
+    )
     const direction = directionOf(participants)
     return [{ row, direction, ...partiesOf(direction, participants) }]
   })

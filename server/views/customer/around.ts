@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { db } from '../../base/database.ts'
 import { id, instant } from '../../base/endpoint.ts'
 import { type Scope, named } from '../../base/scope.ts'
+import { mayBeKnown } from '../conversation/participant.ts'
 import { between } from './between.ts'
 
 /** The newest interactions that are looked at, and how many people are shown. */
@@ -35,7 +36,7 @@ export const aroundQuery = (scope: Scope, customerId: string) =>
       select c.id, c.name, c.title, o.name as organization, x.together::int, x.last_at as "lastAt"
       from (select p.person_id, count(distinct p.interaction_id) as together, max(p.happened_at) as last_at
         from recent join participant p on p.workspace_id = ${scope.workspaceId} and p.interaction_id = recent.interaction_id
-        where p.person_id <> ${customerId} and p.organization_id is distinct from ${customerId} group by p.person_id) x
+        where ${mayBeKnown(scope)} and p.person_id <> ${customerId} and p.organization_id is distinct from ${customerId} group by p.person_id) x
       join person c on c.workspace_id = ${scope.workspaceId} and c.id = x.person_id
       left join organization o on o.workspace_id = ${scope.workspaceId} and o.id = c.organization_id
       where not exists (select from removal r where r.workspace_id = ${scope.workspaceId} and r.subject_id = c.id)
