@@ -63,6 +63,6 @@ function after({ free, longestMs }: Patience, before: Tries | undefined, now: nu
 
 /** The parameter of the one fault is how many seconds to wait. */
 function tooSoon(seconds: number): Problem {
-  const detail = `Too many wrong passwords; wait ${seconds} seconds and try again.`
+  const detail = `Too many wrong passwords; wait ${seconds} second${seconds === 1 ? '' : 's'} and try again.`
   return new Problem('tooMany', 'sign_in_wait', detail, [{ path: '', code: 'seconds', detail: String(seconds) }])
 }
