@@ -77,7 +77,7 @@ async function attempt(
 
 /** Turn by turn, always the folder that has been read back the least far, until all is here. */
 async function readAll(session: Session, taking: Taking, folders: Folders, watched: boolean): Promise<void> {
-  const { mailbox, pace, signal } = session
+  const { pace, signal } = session
   const { inbox } = folders
   while (!signal.aborted) {
     const folder = nextOf(folders)
