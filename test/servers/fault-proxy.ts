@@ -115,7 +115,8 @@ function pairUp(state: State, client: Socket, to: number): void {
   if (bytes !== null) state.armed.add(armEach(pair, bytes))
   for (const socket of [client, server]) {
     socket.setNoDelay(true)
-    socket.on('error', () => leave(state, pair))
+    // A line that was silenced stays open to the client, also when the server breaks it off.
+    socket.on('error', () => (pair.silent && socket === server ? server.destroy() : leave(state, pair)))
     socket.on('close', () => client.destroyed && server.destroyed && leave(state, pair))
   }
   void carry(state, pair, 'client')
