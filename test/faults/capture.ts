@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { printFigures } from '../../bench/figures.ts'
 import { injectFaults } from './capture/inject.ts'
+import { timesOf } from './kit/times.ts'
 
 const { values } = parseArgs({
   options: {
@@ -19,7 +20,6 @@ const { answeredMs, recoveredMs, broken, doubled, ...counts } = await injectFaul
   tell: console.log,
 })
 for (const rule of broken) console.log(`broken: ${rule}`)
-const median = (all: number[]) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0
 const { injected, cuts, listed, captured, joined, quarantined, excluded, lost, orphans, caughtUpMs } = counts
 printFigures(
   'faults capture',
@@ -35,8 +35,7 @@ printFigures(
     duplicated: doubled,
     orphans,
     broken: broken.length,
-    'recoveredMs.p50': median(recoveredMs),
-    'recoveredMs.max': Math.max(...recoveredMs),
+    ...timesOf('recoveredMs', recoveredMs),
     'answeredMs.max': Math.max(...answeredMs),
     caughtUpMs,
     seconds: Math.round((performance.now() - started) / 1000),

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { printFigures } from '../../bench/figures.ts'
 import { injectFaults } from './import/inject.ts'
+import { timesOf } from './kit/times.ts'
 
 const { values } = parseArgs({
   options: {
@@ -18,15 +19,13 @@ const { answeredMs, recoveredMs, broken, doubled, ...counts } = await injectFaul
   tell: console.log,
 })
 for (const rule of broken) console.log(`broken: ${rule}`)
-const median = (all: number[]) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0
 printFigures(
   'import',
   {
     ...counts,
     duplicated: doubled,
     broken: broken.length,
-    'recoveredMs.p50': median(recoveredMs),
-    'recoveredMs.max': Math.max(...recoveredMs),
+    ...timesOf('recoveredMs', recoveredMs),
     'answeredMs.max': Math.max(...answeredMs),
   },
   { lost: 0, duplicated: 0, orphans: 0, broken: 0, 'recoveredMs.max': 30_000, 'answeredMs.max': 10_000 },

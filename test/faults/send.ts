@@ -1,6 +1,7 @@
 // `npm run faults -- send [--rounds N] [--seed S]`: sends mail through a real Exim and Dovecot while Kith and its database are killed around every step; nothing is sent twice.
 import { parseArgs } from 'node:util'
 import { printFigures } from '../../bench/figures.ts'
+import { timesOf } from './kit/times.ts'
 import { injectFaults } from './send/inject.ts'
 
 const { values } = parseArgs({
@@ -13,10 +14,9 @@ const { recoveredMs, broken, ...counts } = await injectFaults({
   tell: console.log,
 })
 for (const rule of broken) console.log(`broken: ${rule}`)
-const median = recoveredMs.toSorted((a, b) => a - b)[Math.floor(recoveredMs.length / 2)] ?? 0
 printFigures(
   'send',
-  { ...counts, broken: broken.length, 'recoveredMs.p50': median, 'recoveredMs.max': Math.max(...recoveredMs) },
+  { ...counts, broken: broken.length, ...timesOf('recoveredMs', recoveredMs) },
   { lost: 0, duplicated: 0, broken: 0, 'recoveredMs.max': 30_000 },
 )
 process.exitCode = counts.lost + counts.duplicated + broken.length === 0 ? 0 : 1

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { db } from '../../../base/database.ts'
 import { type Scope, atomically, run } from '../../../base/scope.ts'
 import { shiftTally } from '../../receive/count.ts'
+import { holdCapture } from '../../receive/hold.ts'
 
 export const positionOf = (uidValidity: number, uid: number): string => `${uidValidity}:${uid}`
 const uidOf = (position: string): number => Number(position.slice(position.indexOf(':') + 1))
@@ -70,9 +71,9 @@ async function markWhere(
 ): Promise<void> {
   await atomically(scope, async (scope) => {
     const { workspaceId } = scope
-    const [, rows] = await run(
+    await holdCapture(scope)
+    const [rows] = await run(
       scope,
-      sql`select pg_advisory_xact_lock(hashtextextended(${`capture ${workspaceId}`}, 0))`.compile(db),
       sql<{ outcome: string; marked: number }>`with marked as (
           update arrival a set gone_at = ${gone ? sql`now()` : sql`null`}
           where a.workspace_id = ${workspaceId} and a.source_id = ${sourceId} and a.folder = ${path} and a.gone_at is ${gone ? sql`null` : sql`not null`} and ${which}
